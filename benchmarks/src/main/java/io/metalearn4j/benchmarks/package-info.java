@@ -1,0 +1,5 @@
+/** JMH benchmarks. */
+@NullMarked
+package io.metalearn4j.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
