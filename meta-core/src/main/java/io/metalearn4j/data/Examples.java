@@ -1,0 +1,343 @@
+package io.metalearn4j.data;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of float features, integer ids, targets and weights; the examples of one task's support or
+ * query set.
+ *
+ * <p>Immutable and thread-safe. All values are finite, ids are 0 or more, weights are above 0.
+ */
+public final class Examples {
+  private final Schema schema;
+  private final int rows;
+  private final float[] features;
+  private final int[] ids;
+  private final float[] targets;
+  private final float @Nullable [] weights;
+
+  private Examples(Builder builder) {
+    this.rows = builder.rows;
+    this.features = builder.features;
+    this.ids = builder.ids;
+    this.targets = builder.targets;
+    this.weights = builder.weights;
+    this.schema = new Schema(width(features.length), width(ids.length), width(targets.length));
+  }
+
+  private int width(int length) {
+    return rows == 0 ? 0 : length / rows;
+  }
+
+  /**
+   * Examples with one target each.
+   *
+   * @param features {@code [rows, features]}, not modified, copied
+   * @param targets {@code [rows]}, not modified, copied
+   * @throws InvalidExamplesException if there are no rows, their number or widths differ, or a
+   *     value is not finite
+   */
+  public static Examples of(float[][] features, float[] targets) {
+    return builder(targets.length).features(features).targets(targets).build();
+  }
+
+  /**
+   * Examples.
+   *
+   * @param features {@code [rows, features]}, not modified, copied
+   * @param targets {@code [rows, targets]}, not modified, copied
+   * @throws InvalidExamplesException if there are no rows, their number or widths differ, or a
+   *     value is not finite
+   */
+  public static Examples of(float[][] features, float[][] targets) {
+    return builder(targets.length).features(features).targets(targets).build();
+  }
+
+  /**
+   * Examples of one feature and one target each.
+   *
+   * @param feature {@code [rows]}, not modified, copied
+   * @param target {@code [rows]}, not modified, copied
+   * @throws InvalidExamplesException if there are no rows, their number differs, or a value is not
+   *     finite
+   */
+  public static Examples of(float[] feature, float[] target) {
+    return builder(target.length).features(feature).targets(target).build();
+  }
+
+  /**
+   * Starts examples of a number of rows.
+   *
+   * @throws InvalidExamplesException if it is below 1
+   */
+  public static Builder builder(int rows) {
+    return new Builder(rows);
+  }
+
+  /** The number of rows, at least 1. */
+  public int rows() {
+    return rows;
+  }
+
+  /** The widths. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** One feature. */
+  public float feature(int row, int column) {
+    return features[row * schema.features() + column];
+  }
+
+  /** One id, 0 or more. */
+  public int id(int row, int column) {
+    return ids[row * schema.ids() + column];
+  }
+
+  /** One target. */
+  public float target(int row, int column) {
+    return targets[row * schema.targets() + column];
+  }
+
+  /** One row's weight, above 0; 1 where no weights were given. */
+  public float weight(int row) {
+    return weights == null ? 1 : weights[row];
+  }
+
+  /** Whether weights were given. */
+  public boolean isWeighted() {
+    return weights != null;
+  }
+
+  /** Copies all features, row-major. */
+  public void copyFeatures(float[] into, int offset) {
+    System.arraycopy(features, 0, into, offset, features.length);
+  }
+
+  /** Copies all targets, row-major. */
+  public void copyTargets(float[] into, int offset) {
+    System.arraycopy(targets, 0, into, offset, targets.length);
+  }
+
+  /** The rows at the given places, in that order. */
+  public Examples select(int... places) {
+    Builder builder = new Builder(places.length);
+    builder.features = pick(features, schema.features(), places);
+    builder.targets = pick(targets, schema.targets(), places);
+    builder.ids = new int[places.length * schema.ids()];
+    for (int r = 0; r < places.length; r++) {
+      System.arraycopy(ids, places[r] * schema.ids(), builder.ids, r * schema.ids(), schema.ids());
+    }
+    builder.weights = weights == null ? null : pick(weights, 1, places);
+    return new Examples(builder);
+  }
+
+  /** These rows and then those of {@code other}, of the same schema. */
+  public Examples plus(Examples other) {
+    schema.check(other);
+    Builder builder = new Builder(rows + other.rows);
+    builder.features = join(features, other.features);
+    builder.targets = join(targets, other.targets);
+    builder.ids = Arrays.copyOf(ids, ids.length + other.ids.length);
+    System.arraycopy(other.ids, 0, builder.ids, ids.length, other.ids.length);
+    if (weights != null || other.weights != null) {
+      builder.weights = join(weightsOrOnes(), other.weightsOrOnes());
+    }
+    return new Examples(builder);
+  }
+
+  private float[] weightsOrOnes() {
+    if (weights != null) {
+      return weights;
+    }
+    float[] ones = new float[rows];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static float[] join(float[] a, float[] b) {
+    float[] joined = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, joined, a.length, b.length);
+    return joined;
+  }
+
+  private static float[] pick(float[] from, int width, int[] places) {
+    float[] picked = new float[places.length * width];
+    for (int r = 0; r < places.length; r++) {
+      System.arraycopy(from, places[r] * width, picked, r * width, width);
+    }
+    return picked;
+  }
+
+  @Override
+  public String toString() {
+    return rows + " examples of " + schema;
+  }
+
+  /** Collects the columns of examples. Keeps no array that it is given. Not thread-safe. */
+  public static final class Builder {
+    private final int rows;
+    private float[] features = new float[0];
+    private int[] ids = new int[0];
+    private float[] targets = new float[0];
+    private float @Nullable [] weights;
+
+    private Builder(int rows) {
+      if (rows < 1) {
+        throw new InvalidExamplesException("examples have " + rows + " rows, must have at least 1");
+      }
+      this.rows = rows;
+    }
+
+    /** The features, {@code [rows, features]}. */
+    public Builder features(float[][] values) {
+      features = flatten("feature", values);
+      return this;
+    }
+
+    /** The features in row-major order, a length that is a multiple of the rows. */
+    public Builder features(float[] values) {
+      features = flat("feature", values);
+      return this;
+    }
+
+    /** The ids, {@code [rows, ids]}, each 0 or more. */
+    public Builder ids(int[][] values) {
+      checkRows("id", values.length);
+      int width = values[0].length;
+      int[] flat = new int[rows * width];
+      for (int r = 0; r < rows; r++) {
+        checkWidth("id", r, values[r].length, width);
+        System.arraycopy(values[r], 0, flat, r * width, width);
+      }
+      return ids(flat);
+    }
+
+    /** The ids in row-major order, a length that is a multiple of the rows, each 0 or more. */
+    public Builder ids(int[] values) {
+      checkMultiple("id", values.length);
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] < 0) {
+          throw new InvalidExamplesException(
+              "id at row "
+                  + i / (values.length / rows)
+                  + " is "
+                  + values[i]
+                  + ", must be at least 0");
+        }
+      }
+      ids = values.clone();
+      return this;
+    }
+
+    /** The targets, {@code [rows, targets]}. */
+    public Builder targets(float[][] values) {
+      targets = flatten("target", values);
+      return this;
+    }
+
+    /** The targets in row-major order, a length that is a multiple of the rows. */
+    public Builder targets(float[] values) {
+      targets = flat("target", values);
+      return this;
+    }
+
+    /**
+     * Classes as targets: one column for each class, 1 in the row's own and 0 elsewhere.
+     *
+     * @param classes {@code [rows]}, each from 0 to {@code count - 1}
+     * @param count number of classes, at least 2
+     */
+    public Builder classes(int[] classes, int count) {
+      checkRows("class", classes.length);
+      float[] oneHot = new float[rows * count];
+      for (int r = 0; r < rows; r++) {
+        if (classes[r] < 0 || classes[r] >= count) {
+          throw new InvalidExamplesException(
+              "class at row " + r + " is " + classes[r] + ", must be from 0 to " + (count - 1));
+        }
+        oneHot[r * count + classes[r]] = 1;
+      }
+      targets = oneHot;
+      return this;
+    }
+
+    /** The weights, {@code [rows]}, each above 0. */
+    public Builder weights(float[] values) {
+      checkRows("weight", values.length);
+      for (int r = 0; r < rows; r++) {
+        if (!(values[r] > 0) || Float.isInfinite(values[r])) {
+          throw new InvalidExamplesException(
+              "weight at row " + r + " is " + values[r] + ", must be finite and above 0");
+        }
+      }
+      weights = values.clone();
+      return this;
+    }
+
+    /**
+     * The examples. Where no targets were given they are zeros of one column, as for rows that wait
+     * for a prediction.
+     *
+     * @throws InvalidExamplesException if there is neither a feature nor an id
+     */
+    public Examples build() {
+      if (targets.length == 0) {
+        targets = new float[rows];
+      }
+      return new Examples(this);
+    }
+
+    private float[] flatten(String what, float[][] values) {
+      checkRows(what, values.length);
+      int width = values[0].length;
+      float[] flat = new float[rows * width];
+      for (int r = 0; r < rows; r++) {
+        checkWidth(what, r, values[r].length, width);
+        System.arraycopy(values[r], 0, flat, r * width, width);
+      }
+      return flat(what, flat);
+    }
+
+    private float[] flat(String what, float[] values) {
+      checkMultiple(what, values.length);
+      for (int i = 0; i < values.length; i++) {
+        if (!Float.isFinite(values[i])) {
+          int width = values.length / rows;
+          throw new InvalidExamplesException(
+              what
+                  + " at row "
+                  + i / width
+                  + ", column "
+                  + i % width
+                  + " is "
+                  + values[i]
+                  + ", must be finite");
+        }
+      }
+      return values.clone();
+    }
+
+    private void checkRows(String what, int have) {
+      if (have != rows) {
+        throw new InvalidExamplesException(
+            "there are " + have + " rows of " + what + "s, must be " + rows);
+      }
+    }
+
+    private void checkMultiple(String what, int length) {
+      if (length % rows != 0) {
+        throw new InvalidExamplesException(
+            "there are " + length + " " + what + "s, must be a multiple of " + rows + " rows");
+      }
+    }
+
+    private static void checkWidth(String what, int row, int have, int want) {
+      if (have != want) {
+        throw new InvalidExamplesException(
+            "row " + row + " has " + have + " " + what + "s, the first has " + want);
+      }
+    }
+  }
+}

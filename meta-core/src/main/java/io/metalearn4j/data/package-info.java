@@ -1,0 +1,5 @@
+/** Examples, tasks and where tasks come from. */
+@NullMarked
+package io.metalearn4j.data;
+
+import org.jspecify.annotations.NullMarked;
