@@ -214,6 +214,21 @@ public final class Graph {
     return sum(a, axes);
   }
 
+  /**
+   * A node as it stands, without simplification: for engines that rewrite a graph into the
+   * operations they have.
+   *
+   * @param number what {@link Node#number()} returns
+   */
+  public Node unsimplified(Op op, Shape shape, int number, Node... inputs) {
+    return make(op, shape, Attributes.number(number), inputs);
+  }
+
+  /** The same operation on other operands of the same shapes, without simplification. */
+  public Node withInputs(Node node, List<Node> inputs) {
+    return make(node.op(), node.shape(), node.attributes(), inputs.toArray(new Node[0]));
+  }
+
   Node make(Op op, Shape shape, Attributes attributes, Node... inputs) {
     List<Node> operands = List.of(inputs);
     Key key = new Key(op, shape, attributes, operands.stream().map(Node::id).toList());

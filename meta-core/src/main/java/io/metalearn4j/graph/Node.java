@@ -344,6 +344,10 @@ public final class Node {
     return graph;
   }
 
+  Attributes attributes() {
+    return attributes;
+  }
+
   boolean isScalar() {
     return shape.isScalar();
   }

@@ -1,0 +1,88 @@
+package io.metalearn4j.engine;
+
+import io.metalearn4j.data.Examples;
+import io.metalearn4j.graph.Axis;
+import io.metalearn4j.parameter.ParameterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the parameters of the task at hand stand in its flat vectors: all matrices first, then the
+ * rows of each embedding table that the task uses.
+ *
+ * <p>The rows that a task does not use are not in the vectors, so the cost of a step does not
+ * depend on the size of the tables. Changes with each task that is bound; not thread-safe.
+ */
+public final class LocalLayout {
+  private final ParameterSpec spec;
+  private final List<LocalTable> tables;
+
+  /**
+   * The layout of a spec's parameters.
+   *
+   * @param idColumns for each table the id columns that look up its rows
+   */
+  public LocalLayout(ParameterSpec spec, List<List<Integer>> idColumns) {
+    this.spec = spec;
+    List<LocalTable> local = new ArrayList<>();
+    for (int t = 0; t < spec.tables().size(); t++) {
+      local.add(new LocalTable(spec.tables().get(t), idColumns.get(t)));
+    }
+    this.tables = List.copyOf(local);
+  }
+
+  /**
+   * Lays out the rows that the examples use.
+   *
+   * @return whether a table starts or ends elsewhere than before
+   * @throws io.metalearn4j.data.InvalidExamplesException if an id is beyond a table's vocabulary;
+   *     the layout is then undefined until the next call
+   */
+  public boolean bind(Examples support, @Nullable Examples query) {
+    int start = spec.denseLength();
+    boolean moved = false;
+    for (LocalTable table : tables) {
+      int before = table.end();
+      moved |= table.start() != start;
+      table.bind(support, query, start);
+      start = table.end();
+      moved |= start != before;
+    }
+    return moved;
+  }
+
+  /**
+   * The table of this axis.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public LocalTable table(Axis axis) {
+    for (LocalTable table : tables) {
+      if (table.axis().equals(axis)) {
+        return table;
+      }
+    }
+    throw new IllegalArgumentException("no table of axis " + axis.name());
+  }
+
+  /** The parameters. */
+  public ParameterSpec spec() {
+    return spec;
+  }
+
+  /** The tables in the order of the spec. */
+  public List<LocalTable> tables() {
+    return tables;
+  }
+
+  /** The length of the matrices at the start of the vectors. */
+  public int denseLength() {
+    return spec.denseLength();
+  }
+
+  /** The length of the vectors for the task at hand. */
+  public int length() {
+    return tables.isEmpty() ? spec.denseLength() : tables.get(tables.size() - 1).end();
+  }
+}

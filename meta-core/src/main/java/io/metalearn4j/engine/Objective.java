@@ -1,0 +1,186 @@
+package io.metalearn4j.engine;
+
+import io.metalearn4j.data.Schema;
+import io.metalearn4j.graph.Axis;
+import io.metalearn4j.graph.Dim;
+import io.metalearn4j.graph.Gradients;
+import io.metalearn4j.graph.Graph;
+import io.metalearn4j.graph.Node;
+import io.metalearn4j.graph.Op;
+import io.metalearn4j.graph.Shape;
+import io.metalearn4j.graph.ShapeException;
+import io.metalearn4j.parameter.Parameter;
+import io.metalearn4j.parameter.ParameterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What an engine compiles: a learner's output, its loss, the loss's gradient and the Hessian-vector
+ * product, as one graph.
+ *
+ * <p>The loss is the weighted mean of the losses of the rows; the weights input holds weights that
+ * add up to 1. Immutable; engines may add nodes to its graph while they compile, one at a time.
+ */
+public final class Objective {
+  /** Name of the input of features, {@code [rows, features]}. */
+  public static final String FEATURES = "features";
+
+  /** Name of the input of targets, {@code [rows, targets]}. */
+  public static final String TARGETS = "targets";
+
+  /** Name of the input of weights, {@code [rows, 1]}, which add up to 1. */
+  public static final String WEIGHTS = "weights";
+
+  private static final String PARAMETER = "parameter:";
+  private static final String DIRECTION = "direction:";
+
+  /**
+   * A parameter that the loss depends on.
+   *
+   * @param parameter which
+   * @param gradient the loss's gradient by it
+   * @param product the Hessian-vector product's part
+   */
+  public record Derivative(Parameter parameter, Node gradient, Node product) {}
+
+  private final ParameterSpec spec;
+  private final Schema schema;
+  private final Node output;
+  private final Node loss;
+  private final List<Derivative> derivatives;
+  private final List<List<Integer>> idColumns;
+
+  private Objective(
+      ParameterSpec spec, Schema schema, Node output, Node loss, List<Derivative> derivatives) {
+    this.spec = spec;
+    this.schema = schema;
+    this.output = output;
+    this.loss = loss;
+    this.derivatives = List.copyOf(derivatives);
+    this.idColumns = idColumns(spec, List.of(output, loss));
+  }
+
+  /**
+   * Differentiates a learner's loss.
+   *
+   * @param spec all parameters; those that do not occur in the loss are left alone
+   * @param schema the widths of the examples
+   * @param output what the learner predicts, {@code [rows, any]}
+   * @param rowLoss the loss of each row, {@code [rows, 1]}
+   * @throws ShapeException if a shape differs
+   */
+  public static Objective of(ParameterSpec spec, Schema schema, Node output, Node rowLoss) {
+    if (!rowLoss.shape().equals(new Shape(Dim.ROWS, Dim.ONE))) {
+      throw new ShapeException(
+          "the loss has shape "
+              + rowLoss.shape()
+              + ", must be [rows, 1]: one loss for each row, the library takes their weighted mean");
+    }
+    if (!output.shape().rows().equals(Dim.ROWS)) {
+      throw new ShapeException(
+          "the prediction has shape " + output.shape() + ", must have one row for each example");
+    }
+    Graph graph = output.graph();
+    Node loss = rowLoss.times(graph.input(WEIGHTS, new Shape(Dim.ROWS, Dim.ONE))).sum();
+    List<Node> inGraph = Graph.inOrder(List.of(loss));
+    List<Parameter> used =
+        spec.parameters().stream().filter(p -> inGraph.contains(input(graph, p))).toList();
+    List<Node> nodes = used.stream().map(p -> input(graph, p)).toList();
+    List<Node> directions = used.stream().map(p -> direction(graph, p)).toList();
+    List<Node> gradient = Gradients.of(loss, nodes);
+    List<Node> product =
+        used.isEmpty() ? List.of() : Gradients.hessianVector(gradient, nodes, directions);
+    List<Derivative> derivatives = new ArrayList<>();
+    for (int i = 0; i < used.size(); i++) {
+      derivatives.add(new Derivative(used.get(i), gradient.get(i), product.get(i)));
+    }
+    return new Objective(spec, schema, output, loss, derivatives);
+  }
+
+  /** The input node of a parameter: a matrix, or the rows of a table that a task uses. */
+  public static Node input(Graph graph, Parameter parameter) {
+    return graph.input(PARAMETER + parameter.name(), shape(parameter));
+  }
+
+  private static Node direction(Graph graph, Parameter parameter) {
+    Shape shape = shape(parameter);
+    return parameter.isAdapted()
+        ? graph.input(DIRECTION + parameter.name(), shape)
+        : graph.zeros(shape);
+  }
+
+  private static Shape shape(Parameter parameter) {
+    return parameter.isTable()
+        ? new Shape(Dim.of(Axis.table(parameter.name())), Dim.of(parameter.columns()))
+        : Shape.of(parameter.rows(), parameter.columns());
+  }
+
+  private static List<List<Integer>> idColumns(ParameterSpec spec, List<Node> results) {
+    List<List<Integer>> columns = new ArrayList<>();
+    for (Parameter table : spec.tables()) {
+      TreeSet<Integer> own = new TreeSet<>();
+      for (Node node : Graph.inOrder(results)) {
+        if (node.op() == Op.GATHER && isInput(node.input(0), table)) {
+          own.add(node.input(1).number());
+        }
+      }
+      columns.add(List.copyOf(own));
+    }
+    return List.copyOf(columns);
+  }
+
+  private static boolean isInput(Node node, Parameter parameter) {
+    return node.op() == Op.INPUT && node.name().equals(PARAMETER + parameter.name());
+  }
+
+  /** Whether an input's name is a parameter's. */
+  public static boolean isParameter(String inputName) {
+    return inputName.startsWith(PARAMETER);
+  }
+
+  /** Whether an input's name is that of a direction's part. */
+  public static boolean isDirection(String inputName) {
+    return inputName.startsWith(DIRECTION);
+  }
+
+  /** The parameter that an input of a parameter or direction belongs to. */
+  public Parameter parameterOf(String inputName) {
+    return spec.parameter(inputName.substring(inputName.indexOf(':') + 1));
+  }
+
+  /** All parameters. */
+  public ParameterSpec parameters() {
+    return spec;
+  }
+
+  /** The widths of the examples. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** What the learner predicts, {@code [rows, any]}. */
+  public Node output() {
+    return output;
+  }
+
+  /** The weighted mean of the losses of the rows, {@code [1, 1]}. */
+  public Node loss() {
+    return loss;
+  }
+
+  /** The parameters that the loss depends on, with their derivatives. */
+  public List<Derivative> derivatives() {
+    return derivatives;
+  }
+
+  /** For each table the id columns that look up its rows. */
+  public List<List<Integer>> idColumns() {
+    return idColumns;
+  }
+
+  /** A new layout for a task's parameters. */
+  public LocalLayout newLayout() {
+    return new LocalLayout(spec, idColumns);
+  }
+}

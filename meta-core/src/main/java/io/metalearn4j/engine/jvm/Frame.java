@@ -1,0 +1,240 @@
+package io.metalearn4j.engine.jvm;
+
+import io.metalearn4j.engine.jvm.kernel.Kernels;
+import io.metalearn4j.graph.Axis;
+import io.metalearn4j.graph.Dim;
+import io.metalearn4j.graph.Node;
+import io.metalearn4j.graph.Op;
+import io.metalearn4j.graph.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plan bound to arrays: it runs the stages and keeps the values of one point. Not thread-safe.
+ *
+ * <p>Internal design: offsets and sizes are resolved when rows change, which costs a fraction of a
+ * microsecond, so that running is a loop over kernel calls.
+ */
+final class Frame {
+  private final Plan plan;
+  private final ExampleArrays examples;
+  private final TaskVectors vectors;
+  private final Kernels kernels;
+  private final float[][] buffers;
+  private final Call[] parameterStage;
+  private final Call[] lossStage;
+  private final Call[] gradientStage;
+  private final Call[] directionStage;
+  private final List<Binding> bindings = new ArrayList<>();
+
+  private record Binding(Instruction instruction, Call call) {}
+
+  Frame(Plan plan, ExampleArrays examples, TaskVectors vectors, Kernels kernels) {
+    this.plan = plan;
+    this.examples = examples;
+    this.vectors = vectors;
+    this.kernels = kernels;
+    this.buffers = new float[plan.buffers().size()][0];
+    this.parameterStage = calls(plan.parameterStage());
+    this.lossStage = calls(plan.lossStage());
+    this.gradientStage = calls(plan.gradientStage());
+    this.directionStage = calls(plan.directionStage());
+  }
+
+  private Call[] calls(List<Instruction> instructions) {
+    List<Call> calls = new ArrayList<>();
+    for (Instruction instruction : instructions) {
+      Call call = new Call(instruction);
+      bindings.add(new Binding(instruction, call));
+      calls.add(call);
+    }
+    return calls.toArray(new Call[0]);
+  }
+
+  /** Resolves arrays, offsets and sizes for the examples and rows that are bound. */
+  void resolve() {
+    for (int i = 0; i < buffers.length; i++) {
+      int length = length(plan.buffers().get(i)) + Kernels.SLACK;
+      if (buffers[i].length < length) {
+        buffers[i] = new float[length];
+      }
+    }
+    for (Node number : plan.numbers()) {
+      buffers[plan.place(number).number()][0] = (float) number(number);
+    }
+    bindings.forEach(binding -> resolve(binding.instruction(), binding.call()));
+  }
+
+  void runParameterStage() {
+    run(parameterStage);
+  }
+
+  void runLossStage() {
+    run(lossStage);
+  }
+
+  void runGradientStage() {
+    run(gradientStage);
+  }
+
+  void runDirectionStage() {
+    run(directionStage);
+  }
+
+  private void run(Call[] calls) {
+    for (Call call : calls) {
+      call.run(kernels);
+    }
+  }
+
+  /** The array that holds the loss or the output. */
+  float[] resultArray() {
+    return array(plan.result());
+  }
+
+  /** Where the loss or the output starts in its array. */
+  int resultOffset() {
+    return offset(plan.result());
+  }
+
+  /** The length of the loss or the output. */
+  int resultLength() {
+    return length(plan.result().shape());
+  }
+
+  private float[] array(Node node) {
+    return array(plan.place(node));
+  }
+
+  private int offset(Node node) {
+    return offset(plan.place(node));
+  }
+
+  private float[] array(Place place) {
+    if (place.memory() == Place.Memory.BUFFER) {
+      return buffers[place.number()];
+    }
+    return place.memory().isTaskVector()
+        ? vectors.array(place.memory())
+        : examples.array(place.memory());
+  }
+
+  private int offset(Place place) {
+    return place.isTable()
+        ? examples.layout().tables().get(place.number()).start()
+        : place.offset();
+  }
+
+  private int size(Dim dim) {
+    return dim.size(examples);
+  }
+
+  private int length(Shape shape) {
+    return shape.length(examples);
+  }
+
+  /** The value of a scalar that depends on nothing but sizes. */
+  private double number(Node node) {
+    return switch (node.op()) {
+      case CONSTANT -> node.value();
+      case SIZE -> examples.of(node.axis());
+      case ADD -> number(node.input(0)) + number(node.input(1));
+      case SUBTRACT -> number(node.input(0)) - number(node.input(1));
+      case MULTIPLY -> number(node.input(0)) * number(node.input(1));
+      case DIVIDE -> number(node.input(0)) / number(node.input(1));
+      case NEGATE -> -number(node.input(0));
+      case SQUARE -> Math.pow(number(node.input(0)), 2);
+      case SQRT -> Math.sqrt(number(node.input(0)));
+      case EXP -> Math.exp(number(node.input(0)));
+      case LOG -> Math.log(number(node.input(0)));
+      case BROADCAST -> number(node.input(0));
+      default -> throw new IllegalStateException(node + " is not a number");
+    };
+  }
+
+  private void resolve(Instruction instruction, Call call) {
+    Node a = instruction.a();
+    call.a = array(a);
+    call.aOffset = offset(a);
+    Place target = plan.target(instruction);
+    call.c = array(target);
+    call.cOffset = offset(target);
+    Node init = instruction.init();
+    if (init != null) {
+      call.init = array(init);
+      call.initOffset = offset(init);
+    }
+    Node b = instruction.b();
+    if (b != null && b.op() == Op.IDS) {
+      Node table = instruction.kind() == Instruction.Kind.GATHER ? a : instruction.result();
+      call.indices = examples.ids(examples.layout().table(tableAxis(table)), b.number());
+    } else if (b != null) {
+      call.b = array(b);
+      call.bOffset = offset(b);
+    }
+    resolveSizes(instruction, call);
+  }
+
+  private static Axis tableAxis(Node table) {
+    Axis axis = table.shape().rows().axis();
+    if (axis == null) {
+      throw new IllegalStateException(table + " is not an embedding table");
+    }
+    return axis;
+  }
+
+  private void resolveSizes(Instruction instruction, Call call) {
+    Shape result = instruction.result().shape();
+    Shape operand = instruction.a().shape();
+    call.m = size(operand.rows());
+    call.n = size(operand.columns());
+    switch (instruction.kind()) {
+      case MULTIPLY, MULTIPLY_TRANSPOSED, MULTIPLY_VECTOR, MULTIPLY_VECTOR_TRANSPOSED -> {
+        call.m = size(result.rows());
+        call.n = size(result.columns());
+        call.k = call.kind.isTransposed() ? size(operand.rows()) : size(operand.columns());
+        Node init = instruction.init();
+        boolean isMatrix = init != null && init.shape().equals(result);
+        call.initStride = isMatrix ? call.n : 0;
+      }
+      case UNARY, BINARY, BINARY_SCALAR, COPY -> call.n = length(operand);
+      case POLYGAMMA -> {
+        call.n = length(operand);
+        call.shift = instruction.result().number();
+      }
+      case BROADCAST -> {
+        call.aIsRow = operand.rows().isOne();
+        call.aIsColumn = operand.columns().isOne();
+        call.m = size(result.rows());
+        call.n = size(result.columns());
+      }
+      case GATHER -> call.m = size(result.rows());
+      case SCATTER -> call.k = size(result.rows());
+      case CONCAT -> {
+        call.k = size(operand.columns());
+        call.n = size(result.columns()) - call.k;
+      }
+      case SLICE -> {
+        call.k = size(operand.columns());
+        call.n = size(result.columns());
+        call.shift = instruction.result().number();
+      }
+      case PAD -> {
+        call.k = size(result.columns());
+        call.shift = instruction.result().number();
+      }
+      case PICK -> {
+        call.k = size(operand.columns());
+        call.indices = instruction.result().map().toArray();
+      }
+      case SPREAD -> {
+        call.k = size(result.columns());
+        call.indices = instruction.result().map().toArray();
+      }
+      case INVERSE -> call.scratch = new double[call.n * call.n];
+      default -> {
+        // rows and columns of the operand are all that sums and transposition need
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.metalearn4j.engine.jvm;
+
+import io.metalearn4j.data.Examples;
+import io.metalearn4j.engine.LocalLayout;
+import io.metalearn4j.engine.LocalTable;
+import io.metalearn4j.engine.Objective;
+import io.metalearn4j.engine.Predictor;
+import io.metalearn4j.engine.TaskParameters;
+import io.metalearn4j.engine.jvm.kernel.Kernels;
+import io.metalearn4j.parameter.ParameterValues;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A frame of a prediction plan. */
+final class JvmPredictor implements Predictor {
+  private final Objective objective;
+  private final LocalLayout layout;
+  private final ExampleArrays arrays;
+  private final JvmVector parameters = new JvmVector();
+  private final Frame frame;
+  private float @Nullable [] loaded;
+
+  JvmPredictor(Objective objective, Plan plan, Kernels kernels) {
+    this.objective = objective;
+    this.layout = objective.newLayout();
+    this.arrays = new ExampleArrays(layout);
+    this.frame =
+        new Frame(
+            plan, arrays, new TaskVectors(parameters, parameters, parameters, parameters), kernels);
+  }
+
+  @Override
+  public float[] predict(
+      ParameterValues metaParameters, TaskParameters adapted, Examples examples) {
+    objective.schema().check(examples);
+    boolean moved = layout.bind(examples, null);
+    if (parameters.reserve(layout.length())) {
+      loaded = null;
+      moved = true;
+    }
+    if (loaded != adapted.dense()) {
+      parameters.write(0, layout.denseLength(), adapted.dense(), 0);
+      loaded = null;
+    }
+    copyRows(metaParameters, adapted);
+    if (arrays.bind(examples) || moved) {
+      frame.resolve();
+      loaded = null;
+    }
+    if (loaded == null) {
+      frame.runParameterStage();
+      loaded = adapted.dense();
+    }
+    frame.runLossStage();
+    int start = frame.resultOffset();
+    return Arrays.copyOfRange(frame.resultArray(), start, start + frame.resultLength());
+  }
+
+  private void copyRows(ParameterValues metaParameters, TaskParameters adapted) {
+    List<LocalTable> tables = layout.tables();
+    for (int t = 0; t < tables.size(); t++) {
+      LocalTable table = tables.get(t);
+      int width = table.table().columns();
+      for (int i = 0; i < table.count(); i++) {
+        int start = table.start() + i * width;
+        int index = adapted.indexOf(t, table.row(i));
+        float[] from = index < 0 ? metaParameters.table(t) : adapted.values(t);
+        parameters.write(start, start + width, from, (index < 0 ? table.row(i) : index) * width);
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.metalearn4j.engine.jvm;
+
+import io.metalearn4j.data.Schema;
+import io.metalearn4j.engine.Objective;
+import io.metalearn4j.engine.Predictor;
+import io.metalearn4j.engine.Program;
+import io.metalearn4j.engine.Workspace;
+import io.metalearn4j.engine.jvm.kernel.Kernels;
+import io.metalearn4j.parameter.ParameterSpec;
+import java.util.function.Supplier;
+
+/** An objective's two plans, for training and for prediction. */
+final class JvmProgram implements Program {
+  private final Objective objective;
+  private final Supplier<Kernels> kernels;
+  private final Plan training;
+  private final Plan prediction;
+
+  JvmProgram(Objective objective, Supplier<Kernels> kernels) {
+    this.objective = objective;
+    this.kernels = kernels;
+    this.training = PlanCompiler.training(objective);
+    this.prediction = PlanCompiler.prediction(objective);
+  }
+
+  Plan trainingPlan() {
+    return training;
+  }
+
+  Plan predictionPlan() {
+    return prediction;
+  }
+
+  @Override
+  public ParameterSpec parameters() {
+    return objective.parameters();
+  }
+
+  @Override
+  public Schema schema() {
+    return objective.schema();
+  }
+
+  @Override
+  public boolean hasHessian() {
+    return true;
+  }
+
+  @Override
+  public Workspace newWorkspace(int supportPoints) {
+    return new JvmWorkspace(objective, training, kernels.get(), supportPoints);
+  }
+
+  @Override
+  public Predictor newPredictor() {
+    return new JvmPredictor(objective, prediction, kernels.get());
+  }
+}

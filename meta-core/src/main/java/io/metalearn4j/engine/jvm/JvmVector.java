@@ -1,0 +1,120 @@
+package io.metalearn4j.engine.jvm;
+
+import io.metalearn4j.engine.Vector;
+import io.metalearn4j.engine.jvm.kernel.Kernels;
+import java.util.Arrays;
+
+/** A vector of float32 on the heap. */
+final class JvmVector implements Vector {
+  private float[] values = new float[Kernels.SLACK];
+
+  /** The elements themselves, with slack behind them. */
+  float[] array() {
+    return values;
+  }
+
+  /**
+   * Makes room for {@code length} elements; a vector that grows starts again from zeros.
+   *
+   * @return whether it grew
+   */
+  boolean reserve(int length) {
+    if (values.length >= length + Kernels.SLACK) {
+      return false;
+    }
+    values = new float[length + Kernels.SLACK];
+    return true;
+  }
+
+  private static float[] array(Vector vector) {
+    return ((JvmVector) vector).values;
+  }
+
+  @Override
+  public double get(int index) {
+    return values[index];
+  }
+
+  @Override
+  public void set(int index, double value) {
+    values[index] = (float) value;
+  }
+
+  @Override
+  public void fill(double value, int from, int to) {
+    Arrays.fill(values, from, to, (float) value);
+  }
+
+  @Override
+  public void copy(Vector x, int from, int to) {
+    System.arraycopy(array(x), from, values, from, to - from);
+  }
+
+  @Override
+  public void assign(Vector x, double a, Vector y, int from, int to) {
+    assign(values, array(x), (float) a, array(y), from, to);
+  }
+
+  private static void assign(float[] out, float[] x, float a, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = x[i] + a * y[i];
+    }
+  }
+
+  @Override
+  public void combine(double s, double a, Vector x, int from, int to) {
+    combine(values, (float) s, (float) a, array(x), from, to);
+  }
+
+  private static void combine(float[] out, float s, float a, float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = s * out[i] + a * x[i];
+    }
+  }
+
+  @Override
+  public void addProduct(double a, Vector x, Vector y, int offset, int from, int to) {
+    addProduct(values, (float) a, array(x), array(y), offset, from, to);
+  }
+
+  private static void addProduct(
+      float[] out, float a, float[] x, float[] y, int offset, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] += a * x[i] * y[i + offset];
+    }
+  }
+
+  @Override
+  public void inverseSquareRoot(double a, Vector x, double epsilon, int from, int to) {
+    float[] operand = array(x);
+    for (int i = from; i < to; i++) {
+      values[i] = (float) (1 / Math.sqrt(a * operand[i] + epsilon));
+    }
+  }
+
+  @Override
+  public double dot(Vector x, int from, int to) {
+    return dot(values, array(x), from, to);
+  }
+
+  private static double dot(float[] x, float[] y, int from, int to) {
+    double even = 0;
+    double odd = 0;
+    int i = from;
+    for (; i + 1 < to; i += 2) {
+      even += (double) x[i] * y[i];
+      odd += (double) x[i + 1] * y[i + 1];
+    }
+    return i < to ? even + odd + (double) x[i] * y[i] : even + odd;
+  }
+
+  @Override
+  public void read(int from, int to, float[] into, int offset) {
+    System.arraycopy(values, from, into, offset, to - from);
+  }
+
+  @Override
+  public void write(int from, int to, float[] source, int offset) {
+    System.arraycopy(source, offset, values, from, to - from);
+  }
+}

@@ -1,0 +1,122 @@
+package io.metalearn4j.engine.jvm;
+
+import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.Schema;
+import io.metalearn4j.engine.Evaluation;
+import io.metalearn4j.engine.LocalLayout;
+import io.metalearn4j.engine.LocalTable;
+import io.metalearn4j.engine.Objective;
+import io.metalearn4j.engine.Workspace;
+import io.metalearn4j.engine.jvm.kernel.Kernels;
+import io.metalearn4j.parameter.ParameterValues;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A worker's vectors and frames: one frame for each support point and one for the query set. */
+final class JvmWorkspace implements Workspace {
+  private final Schema schema;
+  private final LocalLayout layout;
+  private final ExampleArrays supportArrays;
+  private final ExampleArrays queryArrays;
+  private final List<JvmVector> vectors = new ArrayList<>();
+  private final List<Point> support = new ArrayList<>();
+  private final Point query;
+  private final JvmVector metaVector;
+  private @Nullable ParameterValues metaParameters;
+  private int reserved = -1;
+
+  JvmWorkspace(Objective objective, Plan plan, Kernels kernels, int supportPoints) {
+    this.schema = objective.schema();
+    this.layout = objective.newLayout();
+    this.supportArrays = new ExampleArrays(layout);
+    this.queryArrays = new ExampleArrays(layout);
+    JvmVector direction = newVector();
+    JvmVector product = newVector();
+    for (int i = 0; i < supportPoints; i++) {
+      TaskVectors own = new TaskVectors(newVector(), newVector(), direction, product);
+      Frame frame = new Frame(plan, supportArrays, own, kernels);
+      support.add(new Point(frame, own, i == 0));
+    }
+    this.metaVector = (JvmVector) support.get(0).parameters();
+    TaskVectors own = new TaskVectors(newVector(), newVector(), direction, product);
+    this.query = new Point(new Frame(plan, queryArrays, own, kernels), own, false);
+  }
+
+  @Override
+  public void load(ParameterValues values) {
+    metaParameters = values;
+    reserve(layout.denseLength());
+    loadMatrices(values);
+  }
+
+  private void loadMatrices(ParameterValues values) {
+    metaVector.write(0, layout.denseLength(), values.dense(), 0);
+    support.get(0).refresh();
+  }
+
+  private boolean reserve(int length) {
+    if (length <= reserved) {
+      return false;
+    }
+    reserved = reserved < 0 ? length : Math.max(length, reserved + reserved / 2);
+    vectors.forEach(vector -> vector.reserve(reserved));
+    return true;
+  }
+
+  @Override
+  public LocalLayout bind(Examples supportExamples, @Nullable Examples queryExamples) {
+    ParameterValues values = metaParameters;
+    if (values == null) {
+      throw new IllegalStateException("load the meta-parameters before a task is bound");
+    }
+    schema.check(supportExamples);
+    if (queryExamples != null) {
+      schema.check(queryExamples);
+    }
+    boolean moved = layout.bind(supportExamples, queryExamples);
+    if (reserve(layout.length())) {
+      loadMatrices(values);
+      moved = true;
+    }
+    copyRows(values);
+    if (supportArrays.bind(supportExamples) || moved) {
+      support.forEach(point -> point.frame().resolve());
+      support.get(0).refresh();
+    }
+    if (queryExamples != null && (queryArrays.bind(queryExamples) || moved)) {
+      query.frame().resolve();
+    }
+    return layout;
+  }
+
+  private void copyRows(ParameterValues values) {
+    List<LocalTable> tables = layout.tables();
+    for (int t = 0; t < tables.size(); t++) {
+      LocalTable table = tables.get(t);
+      int width = table.table().columns();
+      for (int i = 0; i < table.count(); i++) {
+        int start = table.start() + i * width;
+        metaVector.write(start, start + width, values.table(t), table.row(i) * width);
+      }
+    }
+  }
+
+  @Override
+  public Evaluation support(int step) {
+    return support.get(step);
+  }
+
+  @Override
+  public Evaluation query() {
+    return query;
+  }
+
+  @Override
+  public JvmVector newVector() {
+    JvmVector vector = new JvmVector();
+    vector.reserve(Math.max(0, reserved));
+    vectors.add(vector);
+    return vector;
+  }
+}

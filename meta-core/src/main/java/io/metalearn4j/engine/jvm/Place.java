@@ -1,0 +1,36 @@
+package io.metalearn4j.engine.jvm;
+
+/**
+ * Where a matrix of a plan stands.
+ *
+ * @param memory the array
+ * @param number which buffer, or which table's rows in a task's vector; -1 for the matrices of a
+ *     vector
+ * @param offset offset of a matrix in a task's vector, else 0
+ */
+record Place(Memory memory, int number, int offset) {
+
+  /** The kinds of arrays. */
+  enum Memory {
+    BUFFER,
+    PARAMETERS,
+    GRADIENT,
+    DIRECTION,
+    PRODUCT,
+    FEATURES,
+    TARGETS,
+    WEIGHTS;
+
+    boolean isTaskVector() {
+      return this == PARAMETERS || this == GRADIENT || this == DIRECTION || this == PRODUCT;
+    }
+  }
+
+  static Place buffer(int number) {
+    return new Place(Memory.BUFFER, number, 0);
+  }
+
+  boolean isTable() {
+    return memory.isTaskVector() && number >= 0;
+  }
+}

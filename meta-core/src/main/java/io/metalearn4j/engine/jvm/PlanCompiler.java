@@ -1,0 +1,292 @@
+package io.metalearn4j.engine.jvm;
+
+import io.metalearn4j.engine.Objective;
+import io.metalearn4j.engine.jvm.Place.Memory;
+import io.metalearn4j.graph.Graph;
+import io.metalearn4j.graph.Node;
+import io.metalearn4j.graph.Op;
+import io.metalearn4j.graph.Shape;
+import io.metalearn4j.parameter.Parameter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the results of an objective into a plan.
+ *
+ * <p>Internal design. Instructions are selected from the results backwards, so that what a fused
+ * kernel covers is never emitted. A value lives in a buffer that is handed on once its last reader
+ * has run, but only within a stage: later stages may run again at the same point and must find what
+ * they read.
+ */
+final class PlanCompiler {
+  private static final int SIZES = -1;
+  private static final int PARAMETERS = 0;
+  private static final int DATA = 1;
+  private static final int DIRECTION = 2;
+
+  /**
+   * What a plan computes.
+   *
+   * @param place where the caller wants it; null for a buffer
+   */
+  private record Result(Node node, @Nullable Place place) {}
+
+  private final Objective objective;
+  private final List<Result> results;
+  private final List<Node> order;
+  private final Map<Node, Integer> stages = new HashMap<>();
+  private final Map<Node, Integer> uses = new HashMap<>();
+  private final Map<Node, Place> places = new HashMap<>();
+  private final List<Shape> buffers = new ArrayList<>();
+
+  private PlanCompiler(Objective objective, List<Result> results) {
+    this.objective = objective;
+    List<Node> lowered = Lowering.of(results.stream().map(Result::node).toList());
+    this.results = new ArrayList<>();
+    for (int i = 0; i < lowered.size(); i++) {
+      this.results.add(new Result(lowered.get(i), results.get(i).place()));
+    }
+    this.order = Graph.inOrder(lowered);
+    order.forEach(node -> stages.put(node, stage(node)));
+    order.forEach(node -> node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum)));
+    lowered.forEach(node -> uses.merge(node, 1, Integer::sum));
+  }
+
+  /** The plan of loss, gradient and Hessian-vector product. */
+  static Plan training(Objective objective) {
+    List<Result> results = new ArrayList<>();
+    results.add(new Result(objective.loss(), null));
+    for (Objective.Derivative derivative : objective.derivatives()) {
+      results.add(
+          new Result(
+              derivative.gradient(), place(objective, derivative.parameter(), Memory.GRADIENT)));
+    }
+    for (Objective.Derivative derivative : objective.derivatives()) {
+      results.add(
+          new Result(
+              derivative.product(), place(objective, derivative.parameter(), Memory.PRODUCT)));
+    }
+    return new PlanCompiler(objective, results).compile();
+  }
+
+  /** The plan of the output alone. */
+  static Plan prediction(Objective objective) {
+    return new PlanCompiler(objective, List.of(new Result(objective.output(), null))).compile();
+  }
+
+  private Plan compile() {
+    Node first = results.get(0).node();
+    List<Instruction> instructions = select();
+    List<Instruction> data = inStage(instructions, DATA);
+    Set<Node> beforeFirst = new HashSet<>(Graph.inOrder(List.of(first)));
+    List<Instruction> lossStage =
+        data.stream().filter(i -> beforeFirst.contains(i.result())).toList();
+    List<Instruction> gradientStage =
+        data.stream().filter(i -> !beforeFirst.contains(i.result())).toList();
+    for (Node node : order) {
+      if (node.op() == Op.INPUT) {
+        places.put(node, inputPlace(node));
+      }
+    }
+    List<Node> numbers = order.stream().filter(this::isNumber).toList();
+    numbers.forEach(node -> places.put(node, newBuffer(node.shape())));
+    List<Instruction> schedule = new ArrayList<>(inStage(instructions, PARAMETERS));
+    schedule.addAll(lossStage);
+    schedule.addAll(gradientStage);
+    schedule.addAll(inStage(instructions, DIRECTION));
+    placeResults(schedule, targets());
+    List<Instruction> copies = copies();
+    return new Plan(
+        first,
+        inStage(instructions, PARAMETERS),
+        lossStage,
+        concat(gradientStage, inStage(copies, DATA)),
+        concat(inStage(instructions, DIRECTION), inStage(copies, DIRECTION)),
+        places,
+        buffers,
+        numbers);
+  }
+
+  private static List<Instruction> concat(List<Instruction> first, List<Instruction> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /**
+   * Where instructions write results directly: the first wish of each node that is computed and not
+   * reshaped.
+   */
+  private Map<Node, Place> targets() {
+    Map<Node, Place> targets = new HashMap<>();
+    for (Result result : results) {
+      if (result.place() != null && isComputed(result.node()) && result.node().op() != Op.RESHAPE) {
+        targets.putIfAbsent(result.node(), result.place());
+      }
+    }
+    return targets;
+  }
+
+  /** The results that no instruction writes directly. */
+  private List<Instruction> copies() {
+    return results.stream()
+        .filter(
+            result -> result.place() != null && !result.place().equals(places.get(result.node())))
+        .map(result -> Instruction.copy(result.node(), Objects.requireNonNull(result.place())))
+        .toList();
+  }
+
+  private boolean isNumber(Node node) {
+    return stageOf(node) == SIZES && node.op() != Op.RESHAPE;
+  }
+
+  private boolean isComputed(Node node) {
+    return stageOf(node) != SIZES && node.op() != Op.INPUT && node.op() != Op.IDS;
+  }
+
+  private int stage(Node node) {
+    if (node.op() == Op.INPUT) {
+      if (Objective.isDirection(node.name())) {
+        return DIRECTION;
+      }
+      boolean isMatrix =
+          Objective.isParameter(node.name()) && !objective.parameterOf(node.name()).isTable();
+      return isMatrix ? PARAMETERS : DATA;
+    }
+    if (node.op() == Op.IDS) {
+      return DATA;
+    }
+    int latest = SIZES;
+    for (Node input : node.inputs()) {
+      latest = Math.max(latest, stageOf(input));
+    }
+    if (latest > SIZES || node.shape().isScalar()) {
+      return latest;
+    }
+    boolean isFixed = node.shape().rows().isFixed() && node.shape().columns().isFixed();
+    return isFixed ? PARAMETERS : DATA;
+  }
+
+  private List<Instruction> select() {
+    InstructionSelector selector =
+        new InstructionSelector(
+            product -> uses.getOrDefault(product, 0) == 1 && usedInOwnStage(product));
+    Set<Node> needed = new HashSet<>();
+    results.forEach(result -> needed.add(Plan.root(result.node())));
+    Deque<Instruction> selected = new ArrayDeque<>();
+    for (int i = order.size() - 1; i >= 0; i--) {
+      Node node = order.get(i);
+      if (needed.contains(node) && isComputed(node)) {
+        Instruction instruction = selector.select(node);
+        selected.addFirst(instruction);
+        instruction.operands().forEach(operand -> needed.add(Plan.root(operand)));
+      }
+    }
+    return new ArrayList<>(selected);
+  }
+
+  private boolean usedInOwnStage(Node product) {
+    return order.stream()
+        .filter(node -> node.inputs().contains(product))
+        .allMatch(node -> stageOf(node) == stageOf(product));
+  }
+
+  private List<Instruction> inStage(List<Instruction> selected, int stage) {
+    return selected.stream().filter(i -> stageOf(i) == stage).toList();
+  }
+
+  private int stageOf(Node node) {
+    return Objects.requireNonNull(stages.get(node));
+  }
+
+  private int stageOf(Instruction instruction) {
+    Place target = instruction.target();
+    if (target == null) {
+      return stageOf(instruction.result());
+    }
+    return target.memory() == Memory.PRODUCT ? DIRECTION : DATA;
+  }
+
+  private Place inputPlace(Node node) {
+    return switch (node.name()) {
+      case Objective.FEATURES -> new Place(Memory.FEATURES, -1, 0);
+      case Objective.TARGETS -> new Place(Memory.TARGETS, -1, 0);
+      case Objective.WEIGHTS -> new Place(Memory.WEIGHTS, -1, 0);
+      default -> {
+        Memory memory = Objective.isDirection(node.name()) ? Memory.DIRECTION : Memory.PARAMETERS;
+        yield place(objective, objective.parameterOf(node.name()), memory);
+      }
+    };
+  }
+
+  private static Place place(Objective objective, Parameter parameter, Memory memory) {
+    return parameter.isTable()
+        ? new Place(memory, objective.parameters().tableIndex(parameter.name()), 0)
+        : new Place(memory, -1, objective.parameters().offset(parameter.name()));
+  }
+
+  private void placeResults(List<Instruction> schedule, Map<Node, Place> targets) {
+    Map<Node, Integer> lastUse = new HashMap<>();
+    for (int i = 0; i < schedule.size(); i++) {
+      for (Node operand : schedule.get(i).operands()) {
+        lastUse.put(Plan.root(operand), i);
+      }
+    }
+    results.forEach(result -> lastUse.put(Plan.root(result.node()), Integer.MAX_VALUE));
+    Map<Shape, Deque<Place>> free = new HashMap<>();
+    int stage = PARAMETERS;
+    for (int i = 0; i < schedule.size(); i++) {
+      Instruction instruction = schedule.get(i);
+      if (stageOf(instruction) != stage) {
+        stage = stageOf(instruction);
+        free.clear();
+      }
+      Node result = instruction.result();
+      if (instruction.kind().isElementwise()) {
+        release(instruction, i, stage, lastUse, free);
+      }
+      places.put(
+          result,
+          targets.containsKey(result)
+              ? targets.get(result)
+              : reuseOrNew(result.shape(), free, stage));
+      if (!instruction.kind().isElementwise()) {
+        release(instruction, i, stage, lastUse, free);
+      }
+    }
+  }
+
+  private Place reuseOrNew(Shape shape, Map<Shape, Deque<Place>> free, int stage) {
+    Deque<Place> same = free.get(shape);
+    return stage == PARAMETERS || same == null || same.isEmpty() ? newBuffer(shape) : same.pop();
+  }
+
+  private void release(
+      Instruction instruction,
+      int index,
+      int stage,
+      Map<Node, Integer> lastUse,
+      Map<Shape, Deque<Place>> free) {
+    for (Node operand : instruction.operands().stream().map(Plan::root).distinct().toList()) {
+      Place place = places.get(operand);
+      if (place != null
+          && place.memory() == Memory.BUFFER
+          && lastUse.getOrDefault(operand, -1) == index
+          && stageOf(operand) == stage) {
+        free.computeIfAbsent(operand.shape(), key -> new ArrayDeque<>()).push(place);
+      }
+    }
+  }
+
+  private Place newBuffer(Shape shape) {
+    buffers.add(shape);
+    return Place.buffer(buffers.size() - 1);
+  }
+}

@@ -1,0 +1,130 @@
+package io.metalearn4j.learner;
+
+import io.metalearn4j.graph.Node;
+
+/**
+ * Losses of each row, {@code [rows, 1]}. Where prediction and target have several columns, the
+ * elementwise losses add up their mean over the columns.
+ *
+ * <p>Pure functions.
+ */
+public final class Losses {
+  private Losses() {}
+
+  /** {@code (prediction - target)^2}. */
+  public static Node squaredError(Node prediction, Node target) {
+    return meanOverColumns(prediction.minus(target).square());
+  }
+
+  /**
+   * Squared within {@code delta} of the target, linear beyond: {@code h (|e| - h / 2)} with {@code
+   * h = min(|e|, delta)}.
+   *
+   * @param delta where it turns linear, above 0
+   * @see <a href="https://doi.org/10.1214/aoms/1177703732">P. Huber, Robust estimation of a
+   *     location parameter, 1964</a>
+   */
+  public static Node huber(Node prediction, Node target, double delta) {
+    requirePositive("delta", delta);
+    Node error = prediction.minus(target).abs();
+    Node beyond = error.minus(delta).relu();
+    Node within = error.minus(beyond);
+    return meanOverColumns(within.times(error.minus(within.times(0.5))));
+  }
+
+  /**
+   * The negative log-likelihood of 0 or 1.
+   *
+   * @param logit the log-odds of 1
+   * @param target 0 or 1, or a probability
+   */
+  public static Node binaryCrossEntropy(Node logit, Node target) {
+    return meanOverColumns(logit.softplus().minus(logit.times(target)));
+  }
+
+  /**
+   * The negative log-likelihood of one of several classes.
+   *
+   * @param logits {@code [rows, classes]}
+   * @param target {@code [rows, classes]}, 1 in the row's own class and 0 elsewhere, or
+   *     probabilities
+   */
+  public static Node softmaxCrossEntropy(Node logits, Node target) {
+    return logits.logSumExp().minus(logits.times(target).sumColumns());
+  }
+
+  /**
+   * The quantile loss {@code max(level e, (level - 1) e)} with {@code e = target - prediction}, the
+   * mean over the levels.
+   *
+   * @param prediction {@code [rows, levels]}
+   * @param target {@code [rows, 1]}
+   * @param levels for each column its level, above 0 and below 1
+   * @see <a href="https://doi.org/10.2307/1913643">R. Koenker and G. Bassett, Regression quantiles,
+   *     1978</a>
+   */
+  public static Node pinball(Node prediction, Node target, double... levels) {
+    Node total = prediction.graph().constant(0);
+    for (int i = 0; i < levels.length; i++) {
+      if (!(levels[i] > 0 && levels[i] < 1)) {
+        throw new IllegalArgumentException(
+            "level " + i + " is " + levels[i] + ", must be above 0 and below 1");
+      }
+      Node error = target.minus(prediction.column(i));
+      total = total.plus(error.relu().minus(error.times(1 - levels[i])));
+    }
+    return total.dividedBy(levels.length);
+  }
+
+  /**
+   * The negative log-likelihood of a Poisson count, without the term that depends on the target
+   * alone.
+   *
+   * @param logMean the logarithm of the mean
+   * @param target a count, at least 0
+   */
+  public static Node poisson(Node logMean, Node target) {
+    return meanOverColumns(logMean.exp().minus(logMean.times(target)));
+  }
+
+  /**
+   * The negative log-likelihood of a negative binomial count with mean m and variance {@code m +
+   * m^2 / size}.
+   *
+   * @param logMean the logarithm of the mean
+   * @param logSize the logarithm of the size, {@code [rows, 1]} or {@code [1, 1]}
+   * @param target a count, at least 0
+   */
+  public static Node negativeBinomial(Node logMean, Node logSize, Node target) {
+    Node size = logSize.exp();
+    Node logTotal = logMean.minus(logSize).softplus().plus(logSize);
+    Node choose =
+        target.plus(size).logGamma().minus(size.logGamma()).minus(target.plus(1).logGamma());
+    Node likelihood =
+        choose
+            .plus(size.times(logSize.minus(logTotal)))
+            .plus(target.times(logMean.minus(logTotal)));
+    return meanOverColumns(likelihood.negate());
+  }
+
+  /**
+   * Bayesian personalised ranking: {@code -log sigmoid(score of the better - score of the worse)}.
+   *
+   * @param difference the difference of the scores
+   * @see <a href="https://arxiv.org/abs/1205.2618">S. Rendle et al., BPR: Bayesian personalized
+   *     ranking from implicit feedback, UAI 2009</a>
+   */
+  public static Node bayesianPersonalisedRanking(Node difference) {
+    return meanOverColumns(difference.negate().softplus());
+  }
+
+  private static Node meanOverColumns(Node elements) {
+    return elements.sumColumns().dividedBy(elements.graph().size(elements.shape().columns()));
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(name + " is " + value + ", must be above 0");
+    }
+  }
+}

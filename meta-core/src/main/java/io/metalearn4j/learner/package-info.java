@@ -1,0 +1,8 @@
+/**
+ * Learners: parameters, a prediction and a loss, written as a graph. Gradients of any order come
+ * from the graph.
+ */
+@NullMarked
+package io.metalearn4j.learner;
+
+import org.jspecify.annotations.NullMarked;
