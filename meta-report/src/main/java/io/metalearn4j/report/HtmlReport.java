@@ -95,7 +95,11 @@ public final class HtmlReport implements ReportFormat {
   }
 
   private static FigureTag figureOf(Plot plot) {
-    return figure(figcaption(plot.title()), rawHtml(PlotSvg.render(plot)));
+    return figure(
+        figcaption(plot.title()),
+        PlotSvg.render(plot)
+            .<DomContent>map(svg -> rawHtml(svg))
+            .orElseGet(() -> p("Not drawn: this Java runtime has no fonts.")));
   }
 
   private static String resource(String name) {

@@ -5,13 +5,18 @@ import com.google.common.math.Stats;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
@@ -26,6 +31,7 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws a plot with XChart, as an SVG element that takes its colours from the page.
@@ -47,7 +53,14 @@ final class PlotSvg {
 
   private PlotSvg() {}
 
-  static String render(Plot plot) {
+  /**
+   * The plot as an SVG element, or nothing where the Java runtime has no fonts to measure text
+   * with.
+   */
+  static Optional<String> render(Plot plot) {
+    if (!Fonts.AVAILABLE) {
+      return Optional.empty();
+    }
     Chart<?, ?> chart;
     if (plot instanceof Plot.Lines lines) {
       chart = chart(lines);
@@ -56,7 +69,7 @@ final class PlotSvg {
     } else {
       chart = chart((Plot.Histogram) plot);
     }
-    return themed(svg(chart), plot.title());
+    return Optional.of(themed(svg(chart), plot.title()));
   }
 
   private static XYChart chart(Plot.Lines plot) {
@@ -155,7 +168,7 @@ final class PlotSvg {
   }
 
   private static void style(AxesChartStyler styler) {
-    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
     styler
         .setChartBackgroundColor(CLEAR)
         .setPlotBackgroundColor(CLEAR)
@@ -180,7 +193,13 @@ final class PlotSvg {
         .setPlotGridLinesColor(LINE)
         .setPlotGridLinesStroke(new BasicStroke(0.8f))
         .setPlotGridVerticalLinesVisible(false)
+        .setyAxisTickLabelsFormattingFunction(PlotSvg::tick)
         .setPlotMargin(0);
+  }
+
+  private static String tick(double value) {
+    return new DecimalFormat("#,##0.#####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(value);
   }
 
   private static Color series(int index) {
@@ -210,6 +229,25 @@ final class PlotSvg {
     return themed.replaceFirst(
         "<svg ",
         "<svg role=\"img\" aria-label=\"" + HtmlEscapers.htmlEscaper().escape(title) + "\" ");
+  }
+
+  /**
+   * Whether AWT finds a font: a headless runtime in a bare container has none, and only trying
+   * tells.
+   */
+  private static final class Fonts {
+    static final boolean AVAILABLE = probe();
+
+    private static boolean probe() {
+      try {
+        new Font(Font.SANS_SERIF, Font.PLAIN, 12)
+            .createGlyphVector(new FontRenderContext(null, true, true), "x");
+        return true;
+      } catch (RuntimeException | LinkageError | InternalError e) {
+        LoggerFactory.getLogger(PlotSvg.class).warn("No plots: this Java runtime has no fonts", e);
+        return false;
+      }
+    }
   }
 
   private static String rgb(Color c) {

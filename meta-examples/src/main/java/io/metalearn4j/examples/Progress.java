@@ -1,0 +1,113 @@
+package io.metalearn4j.examples;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * How far a long piece of work is: a bar on a terminal, otherwise a line every ten seconds, on the
+ * error stream.
+ *
+ * <p>Safe for use by several threads.
+ */
+abstract class Progress implements AutoCloseable {
+
+  /**
+   * Shows a piece of work.
+   *
+   * @param task what is done
+   * @param total its number of steps, at least 1
+   * @return the display; close it when the work is done
+   */
+  static Progress of(String task, long total) {
+    return System.console() != null
+        ? new Bar(task, total)
+        : new Lines(task, total, System.err, InstantSource.system());
+  }
+
+  /**
+   * Shows that so many steps are done.
+   *
+   * @param done steps done so far
+   * @param note a figure to follow, such as the loss; may be empty
+   */
+  abstract void update(long done, String note);
+
+  @Override
+  public abstract void close();
+
+  private static final class Bar extends Progress {
+    private final ProgressBar bar;
+
+    Bar(String task, long total) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(task)
+              .setInitialMax(total)
+              .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+              .setUpdateIntervalMillis(200)
+              .build();
+    }
+
+    @Override
+    void update(long done, String note) {
+      bar.stepTo(done);
+      bar.setExtraMessage(note);
+    }
+
+    @Override
+    public void close() {
+      bar.close();
+    }
+  }
+
+  /** A line now and then. */
+  static final class Lines extends Progress {
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private final String task;
+    private final long total;
+    private final PrintStream out;
+    private final InstantSource clock;
+    private final Instant start;
+    private Instant next;
+
+    Lines(String task, long total, PrintStream out, InstantSource clock) {
+      this.task = task;
+      this.total = total;
+      this.out = out;
+      this.clock = clock;
+      start = clock.instant();
+      next = start.plus(INTERVAL);
+      out.println(task + " ...");
+    }
+
+    @Override
+    synchronized void update(long done, String note) {
+      Instant now = clock.instant();
+      if (now.isBefore(next)) {
+        return;
+      }
+      next = now.plus(INTERVAL);
+      out.printf(
+          Locale.ROOT,
+          "%s: %,d of %,d (%d%%)%s%n",
+          task,
+          done,
+          total,
+          100 * done / total,
+          note.isEmpty() ? "" : ", " + note);
+    }
+
+    @Override
+    public synchronized void close() {
+      Duration taken = Duration.between(start, clock.instant());
+      out.printf(Locale.ROOT, "%s: done in %.1f s%n", task, taken.toMillis() / 1000.0);
+    }
+  }
+}
