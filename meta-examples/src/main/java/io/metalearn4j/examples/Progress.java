@@ -1,5 +1,6 @@
 package io.metalearn4j.examples;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,25 @@ abstract class Progress implements AutoCloseable {
    * @return the display; close it when the work is done
    */
   static Progress of(String task, long total) {
-    return System.console() != null
+    return onTerminal()
         ? new Bar(task, total)
         : new Lines(task, total, System.err, InstantSource.system());
+  }
+
+  /** Before JDK 22 a console is there only on a terminal; since then it says so itself. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   /**
