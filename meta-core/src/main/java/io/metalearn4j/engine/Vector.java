@@ -21,14 +21,15 @@ public interface Vector {
   /** {@code this = x + a y}; with {@code a = 0}, a copy of x. */
   void assign(Vector x, double a, Vector y, int from, int to);
 
-  /** {@code this = s this + a x}. */
+  /** {@code this = s this + a x}; with {@code s = 0} it is {@code a x}, whatever this held. */
   void combine(double s, double a, Vector x, int from, int to);
 
   /**
-   * {@code this = this + a x .* y}, where y is read from {@code offset} on: element {@code i} of
-   * this meets element {@code i} of x and {@code i + offset} of y.
+   * {@code this = this + a x .* y}: element {@code i} of this meets {@code i + xOffset} of x and
+   * {@code i + yOffset} of y. The elements read and written may be of one vector but must not
+   * overlap.
    */
-  void addProduct(double a, Vector x, Vector y, int offset, int from, int to);
+  void addProduct(double a, Vector x, int xOffset, Vector y, int yOffset, int from, int to);
 
   /** {@code this = 1 / sqrt(a x + epsilon)}. */
   void inverseSquareRoot(double a, Vector x, double epsilon, int from, int to);
@@ -45,6 +46,11 @@ public interface Vector {
   /** {@code this = x}. */
   default void copy(Vector x, int from, int to) {
     assign(x, 0, x, from, to);
+  }
+
+  /** {@code this = this + a x .* y}. */
+  default void addProduct(double a, Vector x, Vector y, int from, int to) {
+    addProduct(a, x, 0, y, 0, from, to);
   }
 
   /** {@code this = this + a x}. */

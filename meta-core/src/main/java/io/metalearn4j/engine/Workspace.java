@@ -23,11 +23,13 @@ public interface Workspace {
    *
    * @param support the examples of {@link #support(int)}
    * @param query the examples of {@link #query()}, or null where there are none
-   * @return where the task's parameters stand, valid until the next call
    * @throws io.metalearn4j.data.InvalidExamplesException if the examples do not fit the schema or a
    *     table
    */
-  LocalLayout bind(Examples support, @Nullable Examples query);
+  void bind(Examples support, @Nullable Examples query);
+
+  /** Where the parameters of the task at hand stand in its vectors; changes with each task. */
+  LocalLayout layout();
 
   /**
    * The loss over the support set at the parameters before inner step {@code step}. That of step 0

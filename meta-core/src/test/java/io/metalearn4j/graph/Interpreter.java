@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Evaluates a graph in double arithmetic, node by node and naive on purpose: what engines and derivatives are compared with. */
+/**
+ * Evaluates a graph in double arithmetic, node by node and naive on purpose: what engines and
+ * derivatives are compared with.
+ */
 public final class Interpreter {
   private final Map<String, double[]> inputs;
   private final Map<Integer, int[]> ids;
@@ -62,7 +65,10 @@ public final class Interpreter {
     }
     double[] out = new double[rows * columns];
     accumulate(node, out, columns);
-    if (node.op() == Op.SUM || node.op() == Op.SCATTER || node.op() == Op.SPREAD || node.op() == Op.PAD) {
+    if (node.op() == Op.SUM
+        || node.op() == Op.SCATTER
+        || node.op() == Op.SPREAD
+        || node.op() == Op.PAD) {
       return out;
     }
     for (int i = 0; i < rows; i++) {
@@ -121,7 +127,8 @@ public final class Interpreter {
       case SOFTPLUS -> Math.max(at(a, i, j), 0) + Math.log1p(Math.exp(-Math.abs(at(a, i, j))));
       case SQUARE -> at(a, i, j) * at(a, i, j);
       case SQRT -> Math.sqrt(at(a, i, j));
-      case POLYGAMMA -> io.metalearn4j.engine.jvm.kernel.Polygamma.value(node.number(), at(a, i, j));
+      case POLYGAMMA ->
+          io.metalearn4j.engine.jvm.kernel.Polygamma.value(node.number(), at(a, i, j));
       case MATMUL -> product(node, a, b, i, j);
       case BROADCAST -> at(a, i, j);
       case ROW_MAX -> rowMax(a, i);

@@ -63,7 +63,17 @@ final class JvmVector implements Vector {
 
   @Override
   public void combine(double s, double a, Vector x, int from, int to) {
-    combine(values, (float) s, (float) a, array(x), from, to);
+    if (s == 0) {
+      scale(values, (float) a, array(x), from, to);
+    } else {
+      combine(values, (float) s, (float) a, array(x), from, to);
+    }
+  }
+
+  private static void scale(float[] out, float a, float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = a * x[i];
+    }
   }
 
   private static void combine(float[] out, float s, float a, float[] x, int from, int to) {
@@ -73,14 +83,14 @@ final class JvmVector implements Vector {
   }
 
   @Override
-  public void addProduct(double a, Vector x, Vector y, int offset, int from, int to) {
-    addProduct(values, (float) a, array(x), array(y), offset, from, to);
+  public void addProduct(double a, Vector x, int xOffset, Vector y, int yOffset, int from, int to) {
+    addProduct(values, (float) a, array(x), xOffset, array(y), yOffset, from, to);
   }
 
   private static void addProduct(
-      float[] out, float a, float[] x, float[] y, int offset, int from, int to) {
+      float[] out, float a, float[] x, int xOffset, float[] y, int yOffset, int from, int to) {
     for (int i = from; i < to; i++) {
-      out[i] += a * x[i] * y[i + offset];
+      out[i] += a * x[i + xOffset] * y[i + yOffset];
     }
   }
 

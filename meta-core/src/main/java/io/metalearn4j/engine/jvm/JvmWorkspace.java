@@ -65,7 +65,7 @@ final class JvmWorkspace implements Workspace {
   }
 
   @Override
-  public LocalLayout bind(Examples supportExamples, @Nullable Examples queryExamples) {
+  public void bind(Examples supportExamples, @Nullable Examples queryExamples) {
     ParameterValues values = metaParameters;
     if (values == null) {
       throw new IllegalStateException("load the meta-parameters before a task is bound");
@@ -87,7 +87,6 @@ final class JvmWorkspace implements Workspace {
     if (queryExamples != null && (queryArrays.bind(queryExamples) || moved)) {
       query.frame().resolve();
     }
-    return layout;
   }
 
   private void copyRows(ParameterValues values) {
@@ -100,6 +99,11 @@ final class JvmWorkspace implements Workspace {
         metaVector.write(start, start + width, values.table(t), table.row(i) * width);
       }
     }
+  }
+
+  @Override
+  public LocalLayout layout() {
+    return layout;
   }
 
   @Override
