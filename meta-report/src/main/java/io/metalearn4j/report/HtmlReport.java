@@ -36,6 +36,8 @@ import j2html.tags.specialized.TdTag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A report as one self-contained HTML page: no script, no address that is fetched, plots drawn in
@@ -97,9 +99,21 @@ public final class HtmlReport implements ReportFormat {
   private static FigureTag figureOf(Plot plot) {
     return figure(
         figcaption(plot.title()),
+        legend(plot),
         PlotSvg.render(plot)
             .<DomContent>map(svg -> rawHtml(svg))
             .orElseGet(() -> p("Not drawn: this Java runtime has no fonts.")));
+  }
+
+  private static DivTag legend(Plot plot) {
+    List<String> names =
+        plot instanceof Plot.Lines lines && lines.lines().size() > 1
+            ? lines.lines().stream().map(Plot.Line::name).toList()
+            : List.of();
+    return div(each(
+            IntStream.range(0, names.size()).boxed().toList(),
+            i -> span(names.get(i)).withStyle("--key: " + PlotSvg.cssColour(i))))
+        .withClass("legend");
   }
 
   private static String resource(String name) {

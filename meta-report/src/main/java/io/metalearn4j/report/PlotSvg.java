@@ -28,8 +28,6 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +79,6 @@ final class PlotSvg {
             .yAxisTitle(plot.yLabel())
             .build();
     style(chart.getStyler());
-    chart.getStyler().setLegendVisible(plot.lines().size() > 1);
     int colour = 0;
     for (Plot.Line line : plot.lines()) {
       if (!line.low().isEmpty()) {
@@ -108,7 +105,6 @@ final class PlotSvg {
     band.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
     band.setMarker(SeriesMarkers.NONE).setLineColor(CLEAR);
     band.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 45));
-    band.setShowInLegend(false);
   }
 
   private static CategoryChart chart(Plot.Bars plot) {
@@ -163,7 +159,6 @@ final class PlotSvg {
             .yAxisTitle(plot.yLabel())
             .build();
     style(chart.getStyler());
-    chart.getStyler().setLegendVisible(false);
     return chart;
   }
 
@@ -173,11 +168,7 @@ final class PlotSvg {
         .setChartBackgroundColor(CLEAR)
         .setPlotBackgroundColor(CLEAR)
         .setPlotBorderVisible(false)
-        .setLegendBackgroundColor(CLEAR)
-        .setLegendBorderColor(CLEAR)
-        .setLegendPosition(LegendPosition.OutsideS)
-        .setLegendLayout(LegendLayout.Horizontal)
-        .setLegendFont(font)
+        .setLegendVisible(false)
         .setChartFontColor(INK)
         .setChartTitleVisible(false)
         .setChartPadding(4)
@@ -202,6 +193,11 @@ final class PlotSvg {
         .format(value);
   }
 
+  /** The page's colour of a plot's series. */
+  static String cssColour(int index) {
+    return "var(--s" + (index % COLOURS + 1) + ")";
+  }
+
   private static Color series(int index) {
     int i = 10 + index % COLOURS;
     return new Color(i, i, i);
@@ -224,7 +220,7 @@ final class PlotSvg {
             .replace(rgb(SOFT), "var(--soft)")
             .replace(rgb(LINE), "var(--line)");
     for (int i = 0; i < COLOURS; i++) {
-      themed = themed.replace(rgb(series(i)), "var(--s" + (i + 1) + ")");
+      themed = themed.replace(rgb(series(i)), cssColour(i));
     }
     return themed.replaceFirst(
         "<svg ",
