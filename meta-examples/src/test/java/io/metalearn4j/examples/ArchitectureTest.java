@@ -34,6 +34,7 @@ class ArchitectureTest {
           "store",
           "data",
           "graph",
+          "parameter",
           "engine",
           "learner",
           "inner",
