@@ -26,12 +26,25 @@ public class ModelFormatException extends IOException {
     this.offset = offset;
   }
 
+  /**
+   * Creates the exception for a field inside a text, which has no byte offset of its own.
+   *
+   * @param source the file, or what else the text came from
+   * @param field the field that is wrong
+   * @param rule what was found, and the rule it breaks
+   */
+  public ModelFormatException(String source, String field, String rule) {
+    super(source + ": " + field + ": " + rule);
+    this.field = field;
+    this.offset = -1;
+  }
+
   /** Returns the field that is wrong. */
   public final String field() {
     return field;
   }
 
-  /** Returns the byte offset of the field in the file. */
+  /** Returns the byte offset of the field in the file, or -1 where it has none of its own. */
   public final long offset() {
     return offset;
   }

@@ -1,0 +1,141 @@
+package io.metalearn4j.data.table;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvFormatTest {
+  private static final CsvFormat SALES =
+      CsvFormat.commas().numeric("price").categorical("brand").time("day", TimeFormat.iso());
+
+  @Test
+  void readsOnlyTheColumnsNamed() throws IOException {
+    DataTable table =
+        SALES.read(
+            new StringReader(
+                "brand,note,day,price\n\"a, \"\"b\"\"\",x,1970-01-02,1.5\n,y,1970-01-01T00:00:01Z,\n"));
+    assertEquals("2 rows of {price=NUMERIC, brand=CATEGORICAL, day=TIME}", table.toString());
+    assertEquals(Optional.of("a, \"b\""), table.category("brand", 0));
+    assertEquals(1.5, table.numeric("price", 0));
+    assertEquals(86_400_000, table.time("day", 0));
+    assertTrue(table.isMissing("brand", 1));
+    assertTrue(table.isMissing("price", 1));
+    assertEquals(1000, table.time("day", 1));
+  }
+
+  @Test
+  void readsPlainAndGzipAlike(@TempDir Path directory) throws IOException {
+    byte[] text = "user::item::rating\nü::1::5\n".getBytes(ISO_8859_1);
+    Path plain = Files.write(directory.resolve("ratings"), text);
+    Path gzip = directory.resolve("ratings.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+      out.write(text);
+    }
+    CsvFormat format = CsvFormat.separatedBy("::").charset(ISO_8859_1).categorical("user");
+    assertEquals(Optional.of("ü"), format.read(plain).category("user", 0));
+    assertEquals(Optional.of("ü"), format.read(gzip).category("user", 0));
+    CsvFormat utf8 = format.charset(UTF_8);
+    assertThrows(IOException.class, () -> utf8.read(plain));
+  }
+
+  @Test
+  void readsFilesWithoutAHeaderAndOtherMissingTexts() throws IOException {
+    DataTable table =
+        CsvFormat.separatedBy("\t")
+            .header("user", "rating", "at")
+            .missing("NA", "?")
+            .numeric("rating")
+            .time("at", TimeFormat.integer())
+            .read(new StringReader("1\t5\t881250949\n2\t?\t-1\n"));
+    assertEquals(2, table.rows());
+    assertEquals(5, table.numeric("rating", 0));
+    assertTrue(table.isMissing("rating", 1));
+    assertEquals(881250949, table.time("at", 0));
+  }
+
+  @Test
+  void readsTimesOfAPattern() throws IOException {
+    CsvFormat format =
+        CsvFormat.commas().time("at", TimeFormat.pattern("[dd.MM.uuuu HH:mm][dd.MM.uuuu]"));
+    DataTable table = format.read(new StringReader("at\n09.12.2011 12:50\n09.12.2011\n"));
+    assertEquals(Instant.parse("2011-12-09T12:50:00Z").toEpochMilli(), table.time("at", 0));
+    assertEquals(Instant.parse("2011-12-09T00:00:00Z").toEpochMilli(), table.time("at", 1));
+    assertThrows(IllegalArgumentException.class, () -> TimeFormat.pattern("not one"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"NaN", "Infinity", "1e999", " 1", "1 ", "0x1p3", "1d", "1,5", "--1", "e", "-"})
+  void refusesWhatIsNoDecimalNumber(String text) {
+    CsvFormat format = CsvFormat.separatedBy(";").numeric("price");
+    var e =
+        assertThrows(
+            InvalidTableException.class,
+            () -> format.read(new StringReader("price\n1\n" + text + "\n")));
+    assertEquals(
+        "column 'price', row 1: '" + text + "' must be a finite decimal number", e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "brand,price                | column 'day' is not in the file, which has [brand, price]",
+        "day,brand,price,brand      | column 'brand' is in the file twice, must be once",
+        "price,brand,day\\n1,b      | column 'day' in line 2: the line has 2 fields, must have 3",
+        "price,brand,day\\n1,b,x    | column 'day', row 0: 'x' must be an ISO 8601 date or instant",
+        "price,brand,day\\n1,b,     | column 'day', row 0: the missing value is not allowed in a time column"
+      })
+  void refusesAFileThatIsNotAsNamed(String file, String message) {
+    var e =
+        assertThrows(
+            InvalidTableException.class,
+            () -> SALES.read(new StringReader(file.replace("\\n", "\n"))));
+    assertEquals(message, e.getMessage());
+  }
+
+  @Test
+  void refusesAnEmptyFileAndAColumnNamedTwice() {
+    assertThrows(InvalidTableException.class, () -> SALES.read(new StringReader("")));
+    assertThrows(InvalidTableException.class, () -> SALES.categorical("price"));
+  }
+
+  @Test
+  void readsOnlineRetail() throws IOException {
+    Path file = Path.of("../../shared/data/online-retail/online_retail.tsv.gz");
+    assumeTrue(Files.exists(file), "skipped: " + file + " is not there");
+    DataTable table =
+        CsvFormat.separatedBy("\t")
+            .categorical("StockCode", "CustomerID")
+            .numeric("Quantity", "UnitPrice")
+            .time("InvoiceDate", TimeFormat.pattern("uuuu-MM-dd HH:mm:ss"))
+            .read(file);
+    assertEquals(541_909, table.rows());
+    DataTable purchases =
+        table.where(
+            row ->
+                !table.isMissing("CustomerID", row)
+                    && table.numeric("Quantity", row) > 0
+                    && table.numeric("UnitPrice", row) > 0);
+    assertEquals(397_884, purchases.rows());
+    assertEquals(4_338, purchases.groupBy("CustomerID").size());
+    assertEquals(3_665, purchases.groupBy("StockCode").size());
+  }
+}
