@@ -1,0 +1,291 @@
+package io.metalearn4j.engine.jvm.vector;
+
+import static io.metalearn4j.engine.jvm.vector.Lanes.L;
+
+import io.metalearn4j.engine.jvm.kernel.Binary;
+import io.metalearn4j.engine.jvm.kernel.KernelProvider;
+import io.metalearn4j.engine.jvm.kernel.Kernels;
+import io.metalearn4j.engine.jvm.kernel.Unary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kernels on the Vector API, for any vector width, with fused multiply-adds. Results depend on the
+ * width, not on a value's position in its array. What is shorter than a vector is computed as a
+ * whole vector, in scratch memory.
+ */
+final class VectorKernels implements Kernels {
+  /** Products summed in float before a double takes over. */
+  private static final int DOT_BLOCK = 1024;
+
+  private final float[] scratch = new float[VectorProducts.MAX_ROWS * L + SLACK];
+  private final Kernels scalar = KernelProvider.scalar();
+
+  @Override
+  public String name() {
+    return "vector-" + Lanes.SPECIES.vectorBitSize();
+  }
+
+  @Override
+  public void multiply(
+      int m,
+      int k,
+      int n,
+      float[] a,
+      int aOffset,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int bOffset,
+      float @Nullable [] init,
+      int initOffset,
+      int initStride,
+      float[] c,
+      int cOffset) {
+    if (n >= L) {
+      VectorProducts.multiply(
+          m,
+          k,
+          n,
+          a,
+          aOffset,
+          rowStride,
+          columnStride,
+          b,
+          bOffset,
+          init,
+          initOffset,
+          initStride,
+          c,
+          cOffset);
+    } else if (n == 1 && columnStride == 1 && rowStride == k) {
+      multiplyVector(m, k, a, aOffset, b, bOffset, init, initOffset, initStride, c, cOffset);
+    } else if (n == 1
+        && m > 1
+        && rowStride == 1
+        && columnStride == m
+        && (init == null || initStride == 1)) {
+      multiply(
+          1,
+          k,
+          m,
+          b,
+          bOffset,
+          k,
+          1,
+          a,
+          aOffset,
+          init,
+          initOffset,
+          m,
+          c,
+          cOffset); // the row b times a matrix
+    } else {
+      VectorProducts.multiplyNarrow(
+          m,
+          k,
+          n,
+          a,
+          aOffset,
+          rowStride,
+          columnStride,
+          b,
+          bOffset,
+          init,
+          initOffset,
+          initStride,
+          c,
+          cOffset,
+          scratch);
+    }
+  }
+
+  @Override
+  public void multiplyVector(
+      int m,
+      int k,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float @Nullable [] init,
+      int initOffset,
+      int initStride,
+      float[] c,
+      int cOffset) {
+    int i = 0;
+    for (; i + 4 <= m; i += 4) {
+      VectorReductions.dotFourRows(k, a, aOffset + i * k, b, bOffset, scratch);
+      for (int r = 0; r < 4; r++) {
+        c[cOffset + i + r] =
+            init == null ? scratch[r] : init[initOffset + (i + r) * initStride] + scratch[r];
+      }
+    }
+    for (; i < m; i++) {
+      float start = init == null ? 0f : init[initOffset + i * initStride];
+      c[cOffset + i] = start + VectorReductions.dot(k, a, aOffset + i * k, b, bOffset);
+    }
+  }
+
+  @Override
+  public void transpose(int rows, int columns, float[] x, int xOffset, float[] out, int outOffset) {
+    if (rows == 1 || columns == 1) {
+      System.arraycopy(x, xOffset, out, outOffset, rows * columns);
+    } else if (L >= VectorTranspose.BLOCK
+        && rows >= VectorTranspose.BLOCK
+        && columns >= VectorTranspose.BLOCK) {
+      VectorTranspose.transpose(rows, columns, x, xOffset, out, outOffset);
+    } else {
+      scalar.transpose(rows, columns, x, xOffset, out, outOffset);
+    }
+  }
+
+  @Override
+  public void unary(Unary f, int n, float[] x, int xOffset, float[] out, int outOffset) {
+    if (n >= L) {
+      VectorUnary.apply(f, n, x, xOffset, out, outOffset);
+    } else {
+      VectorUnary.apply(f, L, x, xOffset, scratch, 0);
+      copyScratch(n, out, outOffset);
+    }
+  }
+
+  @Override
+  public void binary(
+      Binary f, int n, float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset) {
+    if (n >= L) {
+      VectorBinary.apply(f, n, a, aOffset, b, bOffset, out, outOffset);
+    } else {
+      VectorBinary.apply(f, L, a, aOffset, b, bOffset, scratch, 0);
+      copyScratch(n, out, outOffset);
+    }
+  }
+
+  @Override
+  public void binaryScalar(
+      Binary f, int n, float[] a, int aOffset, float b, float[] out, int outOffset) {
+    if (n >= L) {
+      VectorScalar.apply(f, n, a, aOffset, b, out, outOffset);
+    } else {
+      VectorScalar.apply(f, L, a, aOffset, b, scratch, 0);
+      copyScratch(n, out, outOffset);
+    }
+  }
+
+  private void copyScratch(int n, float[] out, int outOffset) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = scratch[i];
+    }
+  }
+
+  @Override
+  public void binaryRow(
+      Binary f,
+      int rows,
+      int columns,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] out,
+      int outOffset) {
+    for (int i = 0; i < rows; i++) {
+      binary(f, columns, a, aOffset + i * columns, b, bOffset, out, outOffset + i * columns);
+    }
+  }
+
+  @Override
+  public void binaryColumn(
+      Binary f,
+      int rows,
+      int columns,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] out,
+      int outOffset) {
+    if (columns == 1) {
+      binary(f, rows, a, aOffset, b, bOffset, out, outOffset);
+      return;
+    }
+    for (int i = 0; i < rows; i++) {
+      binaryScalar(
+          f, columns, a, aOffset + i * columns, b[bOffset + i], out, outOffset + i * columns);
+    }
+  }
+
+  @Override
+  public float sum(int n, float[] x, int xOffset) {
+    return n == 0 ? 0f : VectorReductions.sum(n, x, xOffset);
+  }
+
+  @Override
+  public double dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    double sum = 0;
+    for (int i = 0; i < n; i += DOT_BLOCK) {
+      sum += VectorReductions.dot(Math.min(DOT_BLOCK, n - i), x, xOffset + i, y, yOffset + i);
+    }
+    return sum;
+  }
+
+  @Override
+  public void sumRows(int rows, int columns, float[] x, int xOffset, float[] out, int outOffset) {
+    if (columns >= L) {
+      VectorReductions.sumRows(rows, columns, x, xOffset, out, outOffset);
+    } else if (columns == 1) {
+      out[outOffset] = sum(rows, x, xOffset);
+    } else {
+      VectorReductions.columnSums(rows, columns, x, xOffset).intoArray(scratch, 0);
+      copyScratch(columns, out, outOffset);
+    }
+  }
+
+  @Override
+  public void sumColumns(
+      int rows, int columns, float[] x, int xOffset, float[] out, int outOffset) {
+    if (columns < L) {
+      scalar.sumColumns(rows, columns, x, xOffset, out, outOffset);
+      return;
+    }
+    for (int i = 0; i < rows; i++) {
+      out[outOffset + i] = VectorReductions.sum(columns, x, xOffset + i * columns);
+    }
+  }
+
+  @Override
+  public void maxColumns(
+      int rows, int columns, float[] x, int xOffset, float[] out, int outOffset) {
+    scalar.maxColumns(rows, columns, x, xOffset, out, outOffset);
+  }
+
+  @Override
+  public void addScaled(
+      int n, float[] x, int xOffset, float s, float[] y, int yOffset, float[] out, int outOffset) {
+    if (n >= L) {
+      VectorUpdates.addScaled(n, x, xOffset, s, y, yOffset, out, outOffset);
+    } else {
+      VectorUpdates.addScaled(L, x, xOffset, s, y, yOffset, scratch, 0);
+      copyScratch(n, out, outOffset);
+    }
+  }
+
+  @Override
+  public void addScaledProduct(
+      int n,
+      float[] x,
+      int xOffset,
+      float s,
+      float[] y,
+      int yOffset,
+      float[] z,
+      int zOffset,
+      float[] out,
+      int outOffset) {
+    if (n >= L) {
+      VectorUpdates.addScaledProduct(n, x, xOffset, s, y, yOffset, z, zOffset, out, outOffset);
+    } else {
+      VectorUpdates.addScaledProduct(L, x, xOffset, s, y, yOffset, z, zOffset, scratch, 0);
+      copyScratch(n, out, outOffset);
+    }
+  }
+}

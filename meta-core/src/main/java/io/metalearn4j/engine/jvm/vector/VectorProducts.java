@@ -1,0 +1,153 @@
+package io.metalearn4j.engine.jvm.vector;
+
+import static io.metalearn4j.engine.jvm.vector.Lanes.L;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a product into tiles of up to {@link #MAX_ROWS} rows and {@link #MAX_VECTORS} vectors of
+ * columns, as even as possible: 10 rows are 5 + 5. The tiles of a group of columns follow each
+ * other, so that these columns of B stay in the cache. The last vector of a row ends with the row
+ * and overlaps the one before it, within one tile, so that C may be added to itself.
+ */
+final class VectorProducts {
+  static final int MAX_ROWS = 6;
+
+  /** Vectors of columns in a tile; where vectors hold 8 floats, there are but 16 registers. */
+  static final int MAX_VECTORS = L == 8 ? 2 : 4;
+
+  private VectorProducts() {}
+
+  /** A product of at least a vector of columns. */
+  static void multiply(
+      int m,
+      int k,
+      int n,
+      float[] a,
+      int aOffset,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int bOffset,
+      float @Nullable [] init,
+      int initOffset,
+      int initStride,
+      float[] c,
+      int cOffset) {
+    int vectors = (n + L - 1) / L;
+    int groups = (vectors + MAX_VECTORS - 1) / MAX_VECTORS;
+    int column = 0;
+    for (int g = groups; g > 0; g--) {
+      int width = (vectors + g - 1) / g;
+      int last = Math.min((width - 1) * L, n - L - column);
+      multiply(
+          m,
+          width,
+          last,
+          k,
+          n,
+          a,
+          aOffset,
+          rowStride,
+          columnStride,
+          b,
+          bOffset + column,
+          init,
+          initOffset + column,
+          initStride,
+          c,
+          cOffset + column);
+      vectors -= width;
+      column += width * L;
+    }
+  }
+
+  private static void multiply(
+      int m,
+      int width,
+      int last,
+      int k,
+      int n,
+      float[] a,
+      int aOffset,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int bOffset,
+      float @Nullable [] init,
+      int initOffset,
+      int initStride,
+      float[] c,
+      int cOffset) {
+    int blocks = (m + MAX_ROWS - 1) / MAX_ROWS;
+    int height = m / blocks;
+    int taller = m - blocks * height;
+    int i = 0;
+    for (int h = 0; h < blocks; h++) {
+      int rows = h < taller ? height + 1 : height;
+      Tiles.run(
+          rows,
+          width,
+          k,
+          n,
+          last,
+          a,
+          aOffset + i * rowStride,
+          rowStride,
+          columnStride,
+          b,
+          bOffset,
+          init,
+          initOffset + i * initStride,
+          initStride,
+          c,
+          cOffset + i * n);
+      i += rows;
+    }
+  }
+
+  /**
+   * A product of fewer columns than a vector has. Whole vectors go to the scratch array, each row
+   * over what the one before it has written too much.
+   *
+   * @param scratch at least {@code MAX_ROWS * L} floats
+   */
+  static void multiplyNarrow(
+      int m,
+      int k,
+      int n,
+      float[] a,
+      int aOffset,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int bOffset,
+      float @Nullable [] init,
+      int initOffset,
+      int initStride,
+      float[] c,
+      int cOffset,
+      float[] scratch) {
+    for (int i = 0; i < m; i += MAX_ROWS) {
+      int rows = Math.min(MAX_ROWS, m - i);
+      Tiles.run(
+          rows,
+          1,
+          k,
+          n,
+          0,
+          a,
+          aOffset + i * rowStride,
+          rowStride,
+          columnStride,
+          b,
+          bOffset,
+          init,
+          initOffset + i * initStride,
+          initStride,
+          scratch,
+          0);
+      System.arraycopy(scratch, 0, c, cOffset + i * n, rows * n);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.metalearn4j.engine.jvm.vector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes {@code Tiles.java}: a method for each number of rows and vectors, because sums stay in
+ * registers only if each is a variable of its own. Run it from the module's directory when a shape
+ * is added, then apply the formatter.
+ */
+final class TilesGenerator {
+  static final Path TARGET = Path.of("src/main/java/io/metalearn4j/engine/jvm/vector/Tiles.java");
+  private static final int MAX_ROWS = 6;
+  private static final int MAX_VECTORS = 4;
+  private static final String PARAMETERS =
+      "int k, int n, int last, float[] a, int p, int rowStride, int columnStride, float[] b, int q,"
+          + " float @Nullable [] init, int s, int initStride, float[] c, int r";
+  private static final String ARGUMENTS =
+      PARAMETERS.replaceAll("(int|float\\[\\]|float @Nullable \\[\\]) ", "");
+
+  private TilesGenerator() {}
+
+  public static void main(String[] args) throws IOException {
+    Files.writeString(TARGET, source());
+  }
+
+  static String source() {
+    StringBuilder out = new StringBuilder();
+    line(
+        out,
+        """
+        package io.metalearn4j.engine.jvm.vector;
+
+        import static io.metalearn4j.engine.jvm.vector.Lanes.L;
+        import static io.metalearn4j.engine.jvm.vector.Lanes.broadcast;
+        import static io.metalearn4j.engine.jvm.vector.Lanes.load;
+
+        import jdk.incubator.vector.FloatVector;
+        import org.jspecify.annotations.Nullable;
+
+        /**
+         * Tiles of {@code C = init + A B}: a few rows and vectors of columns, summed over all k in registers. Written by
+         * {@code TilesGenerator}; do not edit.
+         *
+         * <p>The arguments are those of {@code ProductKernels.multiply} with each offset at the tile's corner; {@code last}
+         * is where the tile's last vector begins, so that it may overlap the one before it.
+         */
+        final class Tiles {
+          private Tiles() {}
+        """);
+    dispatch(out);
+    for (int rows = 1; rows <= MAX_ROWS; rows++) {
+      for (int vectors = 1; vectors <= MAX_VECTORS; vectors++) {
+        tile(out, rows, vectors);
+      }
+    }
+    line(out, "}");
+    return out.toString();
+  }
+
+  private static void dispatch(StringBuilder out) {
+    line(out, "static void run(int rows, int vectors, " + PARAMETERS + ") {");
+    line(out, "switch (%d * rows + vectors) {".formatted(MAX_VECTORS + 1));
+    for (int rows = 1; rows <= MAX_ROWS; rows++) {
+      for (int vectors = 1; vectors <= MAX_VECTORS; vectors++) {
+        line(
+            out,
+            "case %d -> tile%dx%d(%s);"
+                .formatted((MAX_VECTORS + 1) * rows + vectors, rows, vectors, ARGUMENTS));
+      }
+    }
+    line(
+        out,
+        "default -> throw new IllegalArgumentException(\"no tile of \" + rows + \" rows and \" + vectors + \" vectors\");");
+    line(out, "}\n}\n");
+  }
+
+  private static void tile(StringBuilder out, int rows, int vectors) {
+    line(out, "private static void tile%dx%d(%s) {".formatted(rows, vectors, PARAMETERS));
+    for (int i = 1; i < rows; i++) {
+      line(out, "int p%d = p + %s;".formatted(i, times(i, "rowStride")));
+    }
+    for (int i = 0; i < rows; i++) {
+      for (int v = 0; v < vectors; v++) {
+        line(out, "FloatVector c%d%d = %s;".formatted(i, v, i + v == 0 ? "broadcast(0f)" : "c00"));
+      }
+    }
+    line(out, "for (int l = 0; l < k; l++) {");
+    line(out, "int d = l * columnStride;");
+    line(out, "int row = q + l * n;");
+    for (int v = 0; v < vectors; v++) {
+      line(out, "FloatVector b%d = load(b, row%s);".formatted(v, column(v, vectors)));
+    }
+    for (int i = 0; i < rows; i++) {
+      line(
+          out,
+          "%sx = broadcast(a[p%s + d]);".formatted(i == 0 ? "FloatVector " : "", i == 0 ? "" : i));
+      for (int v = 0; v < vectors; v++) {
+        line(out, "c%1$d%2$d = x.fma(b%2$d, c%1$d%2$d);".formatted(i, v));
+      }
+    }
+    line(out, "}");
+    line(out, "if (init != null) {");
+    for (int i = 0; i < rows; i++) {
+      for (int v = 0; v < vectors; v++) {
+        line(
+            out,
+            "c%1$d%2$d = c%1$d%2$d.add(load(init, s%3$s%4$s));"
+                .formatted(i, v, plus(i, "initStride"), column(v, vectors)));
+      }
+    }
+    line(out, "}");
+    for (int i = 0; i < rows; i++) {
+      for (int v = 0; v < vectors; v++) {
+        line(out, "c%d%d.intoArray(c, r%s%s);".formatted(i, v, plus(i, "n"), column(v, vectors)));
+      }
+    }
+    line(out, "}\n");
+  }
+
+  private static String column(int v, int vectors) {
+    return v > 0 && v == vectors - 1 ? " + last" : plus(v, "L");
+  }
+
+  private static String plus(int factor, String name) {
+    return factor == 0 ? "" : " + " + times(factor, name);
+  }
+
+  private static String times(int factor, String name) {
+    return factor == 1 ? name : factor + " * " + name;
+  }
+
+  private static void line(StringBuilder out, String text) {
+    out.append(text).append('\n');
+  }
+}
