@@ -38,7 +38,7 @@ final class VectorProducts {
     int groups = (vectors + MAX_VECTORS - 1) / MAX_VECTORS;
     int column = 0;
     for (int g = groups; g > 0; g--) {
-      int width = (vectors + g - 1) / g;
+      int width = vectors / g; // the last group is the widest, so that its last vector can overlap
       int last = Math.min((width - 1) * L, n - L - column);
       multiply(
           m,
