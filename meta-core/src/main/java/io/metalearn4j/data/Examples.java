@@ -283,8 +283,17 @@ public final class Examples {
      * @throws InvalidExamplesException if there is neither a feature nor an id
      */
     public Examples build() {
+      return build(1);
+    }
+
+    /**
+     * The examples, with zeros for targets where none were given.
+     *
+     * @param targetWidth number of target columns
+     */
+    public Examples build(int targetWidth) {
       if (targets.length == 0) {
-        targets = new float[rows];
+        targets = new float[rows * targetWidth];
       }
       return new Examples(this);
     }

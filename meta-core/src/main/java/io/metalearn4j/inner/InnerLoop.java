@@ -4,6 +4,7 @@ import io.metalearn4j.data.Examples;
 import io.metalearn4j.engine.Evaluation;
 import io.metalearn4j.engine.LocalLayout;
 import io.metalearn4j.engine.Program;
+import io.metalearn4j.engine.TaskParameters;
 import io.metalearn4j.engine.Vector;
 import io.metalearn4j.engine.Workspace;
 import io.metalearn4j.parameter.ParameterValues;
@@ -150,6 +151,17 @@ public final class InnerLoop {
   /** The length of the task's vectors. */
   public int length() {
     return workspace.layout().length();
+  }
+
+  /** A copy of the parameters after the steps taken so far, none of which was the last. */
+  public TaskParameters copyParameters() {
+    return TaskParameters.copyOf(support(steps).parameters(), layout());
+  }
+
+  /** Whether the parameters after the steps taken so far, none of which was the last, are finite. */
+  public boolean isFinite() {
+    Vector theta = support(steps).parameters();
+    return Double.isFinite(theta.dot(theta, 0, length()));
   }
 
   /** The rows of the support set. */

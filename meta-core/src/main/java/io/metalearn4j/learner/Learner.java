@@ -1,5 +1,8 @@
 package io.metalearn4j.learner;
 
+import io.metalearn4j.data.Schema;
+import io.metalearn4j.engine.Engine;
+import io.metalearn4j.engine.Program;
 import io.metalearn4j.graph.Node;
 import io.metalearn4j.parameter.ParameterSpec;
 
@@ -10,10 +13,7 @@ import io.metalearn4j.parameter.ParameterSpec;
  * <p>Implementations are immutable. The methods are called once for each model, not once for each
  * example.
  */
-public interface Learner {
-
-  /** The parameters, their starting values, and which of them the inner loop adapts. */
-  ParameterSpec parameters();
+public interface Learner extends Trainable {
 
   /**
    * The prediction as the loss wants it, such as a logit.
@@ -42,5 +42,10 @@ public interface Learner {
    */
   default Node output(Node prediction) {
     return prediction;
+  }
+
+  @Override
+  default Program compile(Engine engine, ParameterSpec spec, Schema schema) {
+    return engine.compile(LearnerObjective.of(this, spec, schema));
   }
 }

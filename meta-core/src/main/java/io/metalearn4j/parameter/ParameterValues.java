@@ -62,6 +62,20 @@ public final class ParameterValues {
     }
   }
 
+  /** Moves each value the share {@code share} of the way to that of {@code other}, which has the same spec. */
+  public void moveTowards(ParameterValues other, double share) {
+    moveTowards(dense, other.dense, (float) share);
+    for (int t = 0; t < tables.length; t++) {
+      moveTowards(tables[t], other.tables[t], (float) share);
+    }
+  }
+
+  private static void moveTowards(float[] values, float[] others, float share) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] += share * (others[i] - values[i]);
+    }
+  }
+
   /** What the values are of. */
   public ParameterSpec spec() {
     return spec;

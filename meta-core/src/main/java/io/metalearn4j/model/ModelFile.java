@@ -1,0 +1,110 @@
+package io.metalearn4j.model;
+
+import io.metalearn4j.algorithm.MetaOptimizer;
+import io.metalearn4j.data.InvalidExamplesException;
+import io.metalearn4j.data.Schema;
+import io.metalearn4j.engine.jvm.JvmEngine;
+import io.metalearn4j.learner.Trainable;
+import io.metalearn4j.parameter.ParameterSpec;
+import io.metalearn4j.parameter.ParameterValues;
+import io.metalearn4j.store.ModelFormatException;
+import io.metalearn4j.store.ParameterTensors;
+import io.metalearn4j.store.TensorFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A model as a tensor file: its parameters, and as metadata what they belong to and where they come from. */
+final class ModelFile {
+  private static final String PARAMETERS = "parameters/";
+
+  private ModelFile() {}
+
+  static void write(Path path, MetaModel model) throws IOException {
+    TrainingSummary training = model.training();
+    Schema schema = model.schema();
+    TensorFile.Builder file =
+        TensorFile.builder()
+            .metadata("adaptation", model.adaptation().toString())
+            .metadata("schema.features", Integer.toString(schema.features()))
+            .metadata("schema.ids", Integer.toString(schema.ids()))
+            .metadata("schema.targets", Integer.toString(schema.targets()))
+            .metadata("training.algorithm", training.algorithm())
+            .metadata("training.outerOptimizer", training.outerOptimizer())
+            .metadata("training.seed", Long.toString(training.seed()))
+            .metadata("training.iterations", Long.toString(training.iterations()))
+            .metadata("training.bestIteration", Long.toString(training.bestIteration()))
+            .metadata("training.validationLoss", Double.toString(training.validationLoss()))
+            .metadata("training.skippedTasks", Long.toString(training.skippedTasks()));
+    ParameterTensors.put(file, PARAMETERS, model.ownParameters());
+    file.build().write(path);
+  }
+
+  static MetaModel read(Path path, Trainable learner, MetaOptimizer algorithm) throws IOException {
+    TensorFile file = TensorFile.read(path);
+    Fields fields = new Fields(path.toString(), file);
+    String adaptation = algorithm.adaptation().toString();
+    if (!fields.text("adaptation").equals(adaptation)) {
+      throw fields.wrong("adaptation", "is " + fields.text("adaptation") + ", the given algorithm has " + adaptation);
+    }
+    ParameterSpec own = algorithm.adapted(learner.parameters());
+    ParameterSpec spec = own.plus(algorithm.adaptation().rule().parameters(own, algorithm.adaptation().steps()));
+    ParameterValues values = ParameterTensors.get(file, path.toString(), PARAMETERS, spec);
+    if (file.tensors().size() != spec.parameters().size()) {
+      throw fields.wrong("tensors", "are " + file.tensors().keySet() + ", the learner has only " + spec.parameters().size());
+    }
+    TrainingSummary training =
+        new TrainingSummary(
+            fields.text("training.algorithm"),
+            fields.text("training.outerOptimizer"),
+            fields.integer("training.seed"),
+            fields.integer("training.iterations"),
+            fields.integer("training.bestIteration"),
+            fields.real("training.validationLoss"),
+            fields.integer("training.skippedTasks"));
+    return MetaModel.of(
+        learner.compile(JvmEngine.create(), spec, schema(fields)), algorithm.adaptation(), values, training);
+  }
+
+  private static Schema schema(Fields fields) throws ModelFormatException {
+    try {
+      return new Schema(
+          Math.toIntExact(fields.integer("schema.features")),
+          Math.toIntExact(fields.integer("schema.ids")),
+          Math.toIntExact(fields.integer("schema.targets")));
+    } catch (InvalidExamplesException | ArithmeticException e) {
+      throw fields.wrong("schema", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The metadata of one file. */
+  private record Fields(String source, TensorFile file) {
+
+    String text(String field) throws ModelFormatException {
+      String value = file.metadata().get(field);
+      if (value == null) {
+        throw wrong(field, "is missing");
+      }
+      return value;
+    }
+
+    long integer(String field) throws ModelFormatException {
+      try {
+        return Long.parseLong(text(field));
+      } catch (NumberFormatException e) {
+        throw wrong(field, "is " + text(field) + ", must be a whole number");
+      }
+    }
+
+    double real(String field) throws ModelFormatException {
+      try {
+        return Double.parseDouble(text(field));
+      } catch (NumberFormatException e) {
+        throw wrong(field, "is " + text(field) + ", must be a number");
+      }
+    }
+
+    ModelFormatException wrong(String field, String rule) {
+      return new ModelFormatException(source, field, 0, rule);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.metalearn4j.optim;
+
+import io.metalearn4j.parameter.Parameter;
+import io.metalearn4j.parameter.ParameterSpec;
+import io.metalearn4j.parameter.ParameterValues;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What an outer optimizer remembers: for each slot a value of every parameter, and how often each
+ * row of a table has been updated. Mutable; not thread-safe.
+ */
+public final class OptimizerState {
+  private final OuterOptimizer optimizer;
+  private final List<ParameterValues> slots;
+  private final float[][] denseSlots;
+  private final int[][] rowCounts;
+
+  /** The state before the first iteration. */
+  public OptimizerState(OuterOptimizer optimizer, ParameterSpec spec) {
+    this.optimizer = optimizer;
+    this.slots =
+        Stream.generate(() -> ParameterValues.zeros(spec)).limit(optimizer.slots()).toList();
+    this.denseSlots = slots.stream().map(ParameterValues::dense).toArray(float[][]::new);
+    this.rowCounts =
+        spec.tables().stream().map(table -> new int[table.rows()]).toArray(int[][]::new);
+  }
+
+  /**
+   * Moves parameters against a meta-gradient.
+   *
+   * @param iteration the outer iteration, from 0
+   * @param parameters modified
+   * @param gradient not modified
+   */
+  public void step(long iteration, ParameterValues parameters, MetaGradient gradient) {
+    int length = parameters.dense().length;
+    optimizer.update(
+        new Block(
+            iteration, iteration + 1, parameters.dense(), denseSlots, 0, gradient.dense(), 0, length));
+    List<Parameter> tables = parameters.spec().tables();
+    for (int t = 0; t < tables.size(); t++) {
+      stepRows(iteration, parameters, gradient.rows(t), t, tables.get(t).columns());
+    }
+  }
+
+  private void stepRows(
+      long iteration, ParameterValues parameters, SparseRows gradient, int table, int width) {
+    float[][] state = slots.stream().map(slot -> slot.table(table)).toArray(float[][]::new);
+    for (int i = 0; i < gradient.count(); i++) {
+      int row = gradient.row(i);
+      int count = ++rowCounts[table][row];
+      optimizer.update(
+          new Block(
+              iteration,
+              count,
+              parameters.table(table),
+              state,
+              row * width,
+              gradient.values(),
+              i * width,
+              width));
+    }
+  }
+
+  /** The values of each slot, themselves, for checkpoints. */
+  public List<ParameterValues> slots() {
+    return slots;
+  }
+
+  /** How often each row of table number {@code table} has been updated, itself, for checkpoints. */
+  public int[] rowCounts(int table) {
+    return rowCounts[table];
+  }
+
+  /** Takes over the state of {@code other}, which is of the same optimizer and parameters. */
+  public void set(OptimizerState other) {
+    IntStream.range(0, slots.size()).forEach(i -> slots.get(i).set(other.slots.get(i)));
+    for (int t = 0; t < rowCounts.length; t++) {
+      System.arraycopy(other.rowCounts[t], 0, rowCounts[t], 0, rowCounts[t].length);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.metalearn4j.train;
+
+import io.metalearn4j.algorithm.TaskStatistics;
+import io.metalearn4j.engine.LocalLayout;
+import io.metalearn4j.engine.LocalTable;
+import io.metalearn4j.engine.Vector;
+import io.metalearn4j.optim.MetaGradient;
+import io.metalearn4j.optim.SparseRows;
+import io.metalearn4j.parameter.ParameterSpec;
+
+/** The place of one task of a meta-batch: its update and statistics. Reused from iteration to iteration. */
+final class TaskUpdate {
+  private final MetaGradient gradient;
+  private String taskId = "";
+  private TaskStatistics statistics = TaskStatistics.of(Double.NaN);
+  private boolean isFinite;
+
+  TaskUpdate(ParameterSpec spec) {
+    this.gradient = new MetaGradient(spec);
+  }
+
+  void set(String id, TaskStatistics taskStatistics, Vector update, LocalLayout layout) {
+    taskId = id;
+    statistics = taskStatistics;
+    gradient.clear();
+    update.read(0, layout.denseLength(), gradient.dense(), 0);
+    for (int t = 0; t < layout.tables().size(); t++) {
+      LocalTable table = layout.tables().get(t);
+      SparseRows rows = gradient.rows(t);
+      int width = table.table().columns();
+      for (int i = 0; i < table.count(); i++) {
+        int to = rows.start(table.row(i));
+        update.read(table.start() + i * width, table.start() + (i + 1) * width, rows.values(), to);
+      }
+    }
+    isFinite =
+        Double.isFinite(taskStatistics.loss())
+            && Double.isFinite(taskStatistics.weight())
+            && Double.isFinite(gradient.norm());
+  }
+
+  boolean isFinite() {
+    return isFinite;
+  }
+
+  String taskId() {
+    return taskId;
+  }
+
+  TaskStatistics statistics() {
+    return statistics;
+  }
+
+  MetaGradient gradient() {
+    return gradient;
+  }
+}
