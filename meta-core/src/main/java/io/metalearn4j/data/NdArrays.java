@@ -26,7 +26,8 @@ public final class NdArrays {
    */
   public static float[][] toRows(INDArray matrix) {
     if (matrix.rank() != 2) {
-      throw new InvalidExamplesException("array has rank " + matrix.rank() + ", must be 2: [rows, columns]");
+      throw new InvalidExamplesException(
+          "array has rank " + matrix.rank() + ", must be 2: [rows, columns]");
     }
     return matrix.castTo(DataType.FLOAT).toFloatMatrix();
   }

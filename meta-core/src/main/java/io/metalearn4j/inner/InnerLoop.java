@@ -158,7 +158,9 @@ public final class InnerLoop {
     return TaskParameters.copyOf(support(steps).parameters(), layout());
   }
 
-  /** Whether the parameters after the steps taken so far, none of which was the last, are finite. */
+  /**
+   * Whether the parameters after the steps taken so far, none of which was the last, are finite.
+   */
   public boolean isFinite() {
     Vector theta = support(steps).parameters();
     return Double.isFinite(theta.dot(theta, 0, length()));

@@ -6,7 +6,8 @@ import io.metalearn4j.engine.Program;
 import io.metalearn4j.parameter.ParameterSpec;
 
 /**
- * What can be meta-trained: a {@link Learner}, whose derivatives come from its graph, or something that brings its own.
+ * What can be meta-trained: a {@link Learner}, whose derivatives come from its graph, or something
+ * that brings its own.
  */
 public interface Trainable {
 

@@ -1,6 +1,9 @@
 package io.metalearn4j.learner;
 
-/** A learner that cannot do what an algorithm needs, such as Hessian-vector products; the message names both. */
+/**
+ * A learner that cannot do what an algorithm needs, such as Hessian-vector products; the message
+ * names both.
+ */
 public final class UnsupportedLearnerException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

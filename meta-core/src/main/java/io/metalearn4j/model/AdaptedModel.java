@@ -13,7 +13,11 @@ public final class AdaptedModel {
   private final TaskParameters parameters;
   private final AdaptationReport report;
 
-  AdaptedModel(MetaModel model, @Nullable Examples support, TaskParameters parameters, AdaptationReport report) {
+  AdaptedModel(
+      MetaModel model,
+      @Nullable Examples support,
+      TaskParameters parameters,
+      AdaptationReport report) {
     this.model = model;
     this.support = support;
     this.parameters = parameters;
@@ -39,7 +43,8 @@ public final class AdaptedModel {
    * @throws io.metalearn4j.data.InvalidExamplesException if they do not fit the model
    */
   public float[] predict(float[][] features) {
-    return predict(Examples.builder(features.length).features(features).build(model.schema().targets()));
+    return predict(
+        Examples.builder(features.length).features(features).build(model.schema().targets()));
   }
 
   /**
@@ -55,7 +60,8 @@ public final class AdaptedModel {
   }
 
   /**
-   * The task with more examples: adapted anew from the meta-parameters to all of them, so that the order in which they came does not matter.
+   * The task with more examples: adapted anew from the meta-parameters to all of them, so that the
+   * order in which they came does not matter.
    *
    * @param more further examples of the task
    * @throws io.metalearn4j.data.InvalidExamplesException if they do not fit the model

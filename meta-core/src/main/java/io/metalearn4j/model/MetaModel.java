@@ -16,7 +16,8 @@ import java.nio.file.Path;
 /**
  * A meta-trained model, which adapts to a new task from a handful of examples.
  *
- * <p>Immutable and thread-safe; adapting and predicting take no lock that one waits for, and no native memory.
+ * <p>Immutable and thread-safe; adapting and predicting take no lock that one waits for, and no
+ * native memory.
  */
 public final class MetaModel {
   /** The points of an adaptation that nobody differentiates: the start, and two that take turns. */
@@ -30,14 +31,19 @@ public final class MetaModel {
   private final Pool<Predictor> predictors;
   private final AdaptedModel unadapted;
 
-  private MetaModel(Program program, Adaptation adaptation, ParameterValues parameters, TrainingSummary training) {
+  private MetaModel(
+      Program program,
+      Adaptation adaptation,
+      ParameterValues parameters,
+      TrainingSummary training) {
     this.program = program;
     this.adaptation = adaptation;
     this.parameters = parameters;
     this.training = training;
     this.loops = new Pool<>(this::newLoop);
     this.predictors = new Pool<>(program::newPredictor);
-    this.unadapted = new AdaptedModel(this, null, TaskParameters.unadapted(parameters), AdaptationReport.NONE);
+    this.unadapted =
+        new AdaptedModel(this, null, TaskParameters.unadapted(parameters), AdaptationReport.NONE);
   }
 
   /**
@@ -46,17 +52,23 @@ public final class MetaModel {
    * @param parameters becomes the model's own; do not modify afterwards
    */
   public static MetaModel of(
-      Program program, Adaptation adaptation, ParameterValues parameters, TrainingSummary training) {
+      Program program,
+      Adaptation adaptation,
+      ParameterValues parameters,
+      TrainingSummary training) {
     return new MetaModel(program, adaptation, parameters, training);
   }
 
   /**
-   * Reads a model that {@link #save} wrote. Code is not in the file: the learner and the algorithm are given, and must be those that it was trained with.
+   * Reads a model that {@link #save} wrote. Code is not in the file: the learner and the algorithm
+   * are given, and must be those that it was trained with.
    *
-   * @throws io.metalearn4j.store.ModelFormatException if the file is damaged, of another format version, or of another learner or algorithm; the message names the field
+   * @throws io.metalearn4j.store.ModelFormatException if the file is damaged, of another format
+   *     version, or of another learner or algorithm; the message names the field
    * @throws IOException if it cannot be read
    */
-  public static MetaModel load(Path file, Trainable learner, MetaOptimizer algorithm) throws IOException {
+  public static MetaModel load(Path file, Trainable learner, MetaOptimizer algorithm)
+      throws IOException {
     return ModelFile.read(file, learner, algorithm);
   }
 
@@ -79,7 +91,8 @@ public final class MetaModel {
    * Adapts to a task as in training.
    *
    * @param support the task's examples
-   * @throws io.metalearn4j.data.InvalidExamplesException if they do not fit {@link #schema()} or a table
+   * @throws io.metalearn4j.data.InvalidExamplesException if they do not fit {@link #schema()} or a
+   *     table
    */
   public AdaptedModel adapt(Examples support) {
     return adapt(support, AdaptationBudget.steps(adaptation.steps()));
@@ -89,7 +102,8 @@ public final class MetaModel {
    * Adapts to a task within a budget.
    *
    * @param support the task's examples
-   * @throws io.metalearn4j.data.InvalidExamplesException if they do not fit {@link #schema()} or a table
+   * @throws io.metalearn4j.data.InvalidExamplesException if they do not fit {@link #schema()} or a
+   *     table
    */
   public AdaptedModel adapt(Examples support, AdaptationBudget budget) {
     return loops.with(loop -> adapt(loop, support, budget));
@@ -108,11 +122,13 @@ public final class MetaModel {
       steps++;
     }
     if (steps == 0) {
-      return new AdaptedModel(this, support, TaskParameters.unadapted(parameters), AdaptationReport.NONE);
+      return new AdaptedModel(
+          this, support, TaskParameters.unadapted(parameters), AdaptationReport.NONE);
     }
     boolean hasDiverged = !(last <= first) || !loop.isFinite();
     AdaptationReport report = new AdaptationReport(steps, first, last, hasDiverged);
-    TaskParameters adapted = hasDiverged ? TaskParameters.unadapted(parameters) : loop.copyParameters();
+    TaskParameters adapted =
+        hasDiverged ? TaskParameters.unadapted(parameters) : loop.copyParameters();
     return new AdaptedModel(this, support, adapted, report);
   }
 

@@ -13,7 +13,10 @@ import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A model as a tensor file: its parameters, and as metadata what they belong to and where they come from. */
+/**
+ * A model as a tensor file: its parameters, and as metadata what they belong to and where they come
+ * from.
+ */
 final class ModelFile {
   private static final String PARAMETERS = "parameters/";
 
@@ -44,13 +47,18 @@ final class ModelFile {
     Fields fields = new Fields(path.toString(), file);
     String adaptation = algorithm.adaptation().toString();
     if (!fields.text("adaptation").equals(adaptation)) {
-      throw fields.wrong("adaptation", "is " + fields.text("adaptation") + ", the given algorithm has " + adaptation);
+      throw fields.wrong(
+          "adaptation",
+          "is " + fields.text("adaptation") + ", the given algorithm has " + adaptation);
     }
     ParameterSpec own = algorithm.adapted(learner.parameters());
-    ParameterSpec spec = own.plus(algorithm.adaptation().rule().parameters(own, algorithm.adaptation().steps()));
+    ParameterSpec spec =
+        own.plus(algorithm.adaptation().rule().parameters(own, algorithm.adaptation().steps()));
     ParameterValues values = ParameterTensors.get(file, path.toString(), PARAMETERS, spec);
     if (file.tensors().size() != spec.parameters().size()) {
-      throw fields.wrong("tensors", "are " + file.tensors().keySet() + ", the learner has only " + spec.parameters().size());
+      throw fields.wrong(
+          "tensors",
+          "are " + file.tensors().keySet() + ", the learner has only " + spec.parameters().size());
     }
     TrainingSummary training =
         new TrainingSummary(
@@ -62,7 +70,10 @@ final class ModelFile {
             fields.real("training.validationLoss"),
             fields.integer("training.skippedTasks"));
     return MetaModel.of(
-        learner.compile(JvmEngine.create(), spec, schema(fields)), algorithm.adaptation(), values, training);
+        learner.compile(JvmEngine.create(), spec, schema(fields)),
+        algorithm.adaptation(),
+        values,
+        training);
   }
 
   private static Schema schema(Fields fields) throws ModelFormatException {

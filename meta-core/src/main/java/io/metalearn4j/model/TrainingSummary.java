@@ -8,7 +8,8 @@ package io.metalearn4j.model;
  * @param seed the run's seed
  * @param iterations iterations that were run
  * @param bestIteration iterations after which the model's parameters were taken
- * @param validationLoss mean query loss over the validation tasks; NaN where there was no validation
+ * @param validationLoss mean query loss over the validation tasks; NaN where there was no
+ *     validation
  * @param skippedTasks tasks that were left out because their loss or update was not finite
  */
 public record TrainingSummary(

@@ -88,8 +88,8 @@ public record Adam(
   private void update(Block block, float step, float floor, float decay) {
     float[] theta = block.parameters();
     float[] g = block.gradient();
-    float[] m = block.state()[0];
-    float[] v = block.state()[1];
+    float[] m = block.state(0);
+    float[] v = block.state(1);
     float b1 = (float) beta1;
     float b2 = (float) beta2;
     float c1 = (float) (1 - beta1);

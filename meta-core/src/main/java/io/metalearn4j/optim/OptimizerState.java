@@ -38,7 +38,14 @@ public final class OptimizerState {
     int length = parameters.dense().length;
     optimizer.update(
         new Block(
-            iteration, iteration + 1, parameters.dense(), denseSlots, 0, gradient.dense(), 0, length));
+            iteration,
+            iteration + 1,
+            parameters.dense(),
+            denseSlots,
+            0,
+            gradient.dense(),
+            0,
+            length));
     List<Parameter> tables = parameters.spec().tables();
     for (int t = 0; t < tables.size(); t++) {
       stepRows(iteration, parameters, gradient.rows(t), t, tables.get(t).columns());

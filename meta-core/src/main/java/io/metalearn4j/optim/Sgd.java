@@ -55,7 +55,7 @@ public record Sgd(Schedule schedule, double momentum) implements OuterOptimizer 
       return;
     }
     float mu = (float) momentum;
-    float[] m = block.state()[0];
+    float[] m = block.state(0);
     for (int i = block.from(); i < to; i++) {
       m[i] = mu * m[i] + g[i + shift];
       theta[i] -= rate * m[i];

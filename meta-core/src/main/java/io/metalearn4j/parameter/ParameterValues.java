@@ -62,7 +62,10 @@ public final class ParameterValues {
     }
   }
 
-  /** Moves each value the share {@code share} of the way to that of {@code other}, which has the same spec. */
+  /**
+   * Moves each value the share {@code share} of the way to that of {@code other}, which has the
+   * same spec.
+   */
   public void moveTowards(ParameterValues other, double share) {
     moveTowards(dense, other.dense, (float) share);
     for (int t = 0; t < tables.length; t++) {

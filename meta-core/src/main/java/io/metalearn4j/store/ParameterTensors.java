@@ -15,7 +15,8 @@ public final class ParameterTensors {
     for (Parameter parameter : spec.parameters()) {
       int from = parameter.isTable() ? 0 : spec.offset(parameter.name());
       float[] block = Arrays.copyOfRange(array(values, parameter), from, from + parameter.length());
-      file.tensor(prefix + parameter.name(), Tensor.of(block, parameter.rows(), parameter.columns()));
+      file.tensor(
+          prefix + parameter.name(), Tensor.of(block, parameter.rows(), parameter.columns()));
     }
   }
 
@@ -25,7 +26,9 @@ public final class ParameterTensors {
    * @param spec what they must be of
    * @throws ModelFormatException if a parameter is missing or has another shape or type
    */
-  public static ParameterValues get(TensorFile file, String source, String prefix, ParameterSpec spec) throws ModelFormatException {
+  public static ParameterValues get(
+      TensorFile file, String source, String prefix, ParameterSpec spec)
+      throws ModelFormatException {
     ParameterValues values = ParameterValues.zeros(spec);
     for (Parameter parameter : spec.parameters()) {
       String name = prefix + parameter.name();
@@ -33,7 +36,13 @@ public final class ParameterTensors {
       int[] shape = {parameter.rows(), parameter.columns()};
       if (tensor == null || tensor.type() != DType.F32 || !Arrays.equals(tensor.shape(), shape)) {
         throw new ModelFormatException(
-            source, name, 0, "is " + (tensor == null ? "missing" : tensor) + ", must be F32 " + Arrays.toString(shape));
+            source,
+            name,
+            0,
+            "is "
+                + (tensor == null ? "missing" : tensor)
+                + ", must be F32 "
+                + Arrays.toString(shape));
       }
       int from = parameter.isTable() ? 0 : spec.offset(parameter.name());
       System.arraycopy(tensor.floats(), 0, array(values, parameter), from, parameter.length());
@@ -42,6 +51,8 @@ public final class ParameterTensors {
   }
 
   private static float[] array(ParameterValues values, Parameter parameter) {
-    return parameter.isTable() ? values.table(values.spec().tableIndex(parameter.name())) : values.dense();
+    return parameter.isTable()
+        ? values.table(values.spec().tableIndex(parameter.name()))
+        : values.dense();
   }
 }

@@ -2,7 +2,10 @@ package io.metalearn4j.train;
 
 import java.nio.file.Path;
 
-/** A checkpoint of a run with another configuration, schema or seed; the message names the field and both values. */
+/**
+ * A checkpoint of a run with another configuration, schema or seed; the message names the field and
+ * both values.
+ */
 public final class CheckpointMismatchException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +13,14 @@ public final class CheckpointMismatchException extends IllegalStateException {
 
   CheckpointMismatchException(Path directory, String field, String now, String stored) {
     super(
-        "checkpoint in " + directory + " was written with another " + field + ": it has " + stored + ", this run has " + now
+        "checkpoint in "
+            + directory
+            + " was written with another "
+            + field
+            + ": it has "
+            + stored
+            + ", this run has "
+            + now
             + "; resume with the same configuration, or use an empty directory");
     this.field = field;
   }

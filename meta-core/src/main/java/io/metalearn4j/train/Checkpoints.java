@@ -32,7 +32,8 @@ final class Checkpoints {
   private final CheckpointStore store;
   private final Map<String, String> fingerprint;
 
-  Checkpoints(Path directory, TrainingConfiguration configuration, Schema schema) throws IOException {
+  Checkpoints(Path directory, TrainingConfiguration configuration, Schema schema)
+      throws IOException {
     this.directory = directory;
     this.store = CheckpointStore.open(directory, KEPT);
     this.fingerprint = configuration.fingerprint(schema);
@@ -70,7 +71,9 @@ final class Checkpoints {
     }
     List<Parameter> tables = state.parameters.spec().tables();
     for (int t = 0; t < tables.size(); t++) {
-      file.tensor(prefix + counts(tables.get(t)), Tensor.of(state.optimizer.rowCounts(t), tables.get(t).rows()));
+      file.tensor(
+          prefix + counts(tables.get(t)),
+          Tensor.of(state.optimizer.rowCounts(t), tables.get(t).rows()));
     }
   }
 
@@ -85,7 +88,15 @@ final class Checkpoints {
     if (loaded.isEmpty()) {
       return false;
     }
-    loaded.get().skipped().forEach(damaged -> LOG.warn("Skipping damaged checkpoint {}: {}", damaged.file(), damaged.reason().getMessage()));
+    loaded
+        .get()
+        .skipped()
+        .forEach(
+            damaged ->
+                LOG.warn(
+                    "Skipping damaged checkpoint {}: {}",
+                    damaged.file(),
+                    damaged.reason().getMessage()));
     TensorFile file = loaded.get().content();
     checkFingerprint(file);
     try {
@@ -94,7 +105,11 @@ final class Checkpoints {
         readValues(file, SAFE, safe);
       }
     } catch (NumberFormatException e) {
-      throw new ModelFormatException(directory.toString(), "metadata", 0, "holds a number that cannot be read: " + e.getMessage());
+      throw new ModelFormatException(
+          directory.toString(),
+          "metadata",
+          0,
+          "holds a number that cannot be read: " + e.getMessage());
     }
     return true;
   }
@@ -120,7 +135,8 @@ final class Checkpoints {
     state.rollBacks = Integer.parseInt(file.metadata("rollBacks"));
   }
 
-  private void readValues(TensorFile file, String prefix, TrainingState state) throws ModelFormatException {
+  private void readValues(TensorFile file, String prefix, TrainingState state)
+      throws ModelFormatException {
     ParameterSpec spec = state.parameters.spec();
     state.parameters.set(values(file, prefix + "parameters/", spec));
     if (state.hasAverage()) {
@@ -135,7 +151,8 @@ final class Checkpoints {
     }
   }
 
-  private ParameterValues values(TensorFile file, String prefix, ParameterSpec spec) throws ModelFormatException {
+  private ParameterValues values(TensorFile file, String prefix, ParameterSpec spec)
+      throws ModelFormatException {
     return ParameterTensors.get(file, directory.toString(), prefix, spec);
   }
 

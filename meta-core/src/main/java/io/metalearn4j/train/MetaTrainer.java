@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Meta-trains a learner.
  *
- * <p>Each iteration draws a meta-batch of tasks, computes their updates in parallel, folds them in task order and steps the outer optimizer. The same seed gives the same bits on any
- * number of threads. Setters may be called in any order before {@link #train}; not thread-safe.
+ * <p>Each iteration draws a meta-batch of tasks, computes their updates in parallel, folds them in
+ * task order and steps the outer optimizer. The same seed gives the same bits on any number of
+ * threads. Setters may be called in any order before {@link #train}; not thread-safe.
  *
  * <pre>{@code
  * MetaModel model = MetaTrainer.of(Mlp.regression(1).hidden(40, 40).build())
@@ -138,7 +139,8 @@ public final class MetaTrainer {
   }
 
   /**
-   * Returns an exponential moving average of the parameters instead of the last ones; not unless set.
+   * Returns an exponential moving average of the parameters instead of the last ones; not unless
+   * set.
    *
    * @param decay the share that each iteration keeps of it, above 0 and below 1, such as 0.995
    * @throws IllegalArgumentException if it is out of its range
@@ -157,7 +159,10 @@ public final class MetaTrainer {
     return this;
   }
 
-  /** Validates now and then, and returns the best parameters instead of the last ones; not unless set. */
+  /**
+   * Validates now and then, and returns the best parameters instead of the last ones; not unless
+   * set.
+   */
   public MetaTrainer validation(Validation value) {
     this.validation = value;
     return this;
@@ -170,7 +175,8 @@ public final class MetaTrainer {
   }
 
   /**
-   * The number of threads, as many as there are processors unless set. The result does not depend on it.
+   * The number of threads, as many as there are processors unless set. The result does not depend
+   * on it.
    *
    * @throws IllegalArgumentException if it is below 1
    */
@@ -179,7 +185,10 @@ public final class MetaTrainer {
     return this;
   }
 
-  /** Runs on threads of this executor, beside the calling one, instead of its own. It is not shut down. */
+  /**
+   * Runs on threads of this executor, beside the calling one, instead of its own. It is not shut
+   * down.
+   */
   public MetaTrainer executor(ExecutorService value) {
     this.executor = value;
     return this;
@@ -191,14 +200,18 @@ public final class MetaTrainer {
     return this;
   }
 
-  /** Stops after the iteration in which this becomes true; what is learned so far is returned. Asked by the thread that trains. */
+  /**
+   * Stops after the iteration in which this becomes true; what is learned so far is returned. Asked
+   * by the thread that trains.
+   */
   public MetaTrainer stopWhen(BooleanSupplier condition) {
     this.stop = condition;
     return this;
   }
 
   /**
-   * Keeps checkpoints in a directory, and goes on from the newest one in it: a run that was killed ends with the same bits as one that was not.
+   * Keeps checkpoints in a directory, and goes on from the newest one in it: a run that was killed
+   * ends with the same bits as one that was not.
    *
    * @param directory of this run alone; made if it does not exist
    * @param every iterations from one checkpoint to the next, at least 1
@@ -214,8 +227,10 @@ public final class MetaTrainer {
    * Trains.
    *
    * @param source where tasks come from
-   * @return the model: the best parameters where there is validation, else their average or the last ones
-   * @throws io.metalearn4j.data.InvalidExamplesException if a task does not fit the learner or the other tasks
+   * @return the model: the best parameters where there is validation, else their average or the
+   *     last ones
+   * @throws io.metalearn4j.data.InvalidExamplesException if a task does not fit the learner or the
+   *     other tasks
    * @throws UnsupportedLearnerException if the learner cannot do what the algorithm needs
    * @throws NonFiniteException if losses or updates are not finite and the policy does not help
    * @throws CheckpointMismatchException if the directory holds checkpoints of another configuration
@@ -225,19 +240,41 @@ public final class MetaTrainer {
   public MetaModel train(TaskSource source) {
     TrainingConfiguration configuration =
         new TrainingConfiguration(
-            learner, algorithm, outerOptimizer, metaBatchSize, iterations, seed, greatestNorm, averageDecay, nonFinitePolicy, validation);
+            learner,
+            algorithm,
+            outerOptimizer,
+            metaBatchSize,
+            iterations,
+            seed,
+            greatestNorm,
+            averageDecay,
+            nonFinitePolicy,
+            validation);
     Schema schema = source.draw(Seeds.stream(seed, PROBE)).schema();
     Program program = learner.compile(engine, configuration.spec(), schema);
     if (algorithm.needsHessian() && !program.hasHessian()) {
       throw new UnsupportedLearnerException(
-          "learner " + learner + " has no Hessian-vector products, which " + algorithm + " needs; choose a first-order algorithm");
+          "learner "
+              + learner
+              + " has no Hessian-vector products, which "
+              + algorithm
+              + " needs; choose a first-order algorithm");
     }
     try (WorkerPool<TaskWorker> pool = newPool(program)) {
       Checkpoints checkpoints =
-          checkpointDirectory == null ? null : new Checkpoints(checkpointDirectory, configuration, schema);
+          checkpointDirectory == null
+              ? null
+              : new Checkpoints(checkpointDirectory, configuration, schema);
       TrainingRun run =
           new TrainingRun(
-              configuration, source, program, pool, new Listeners(listeners), stop, checkpoints, checkpointEvery);
+              configuration,
+              source,
+              program,
+              pool,
+              new Listeners(listeners),
+              stop,
+              checkpoints,
+              checkpointEvery);
       return model(run.run(), program);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -263,7 +300,11 @@ public final class MetaTrainer {
             isValidated ? state.bestIteration : state.iteration,
             isValidated ? state.bestLoss : Double.NaN,
             state.skippedTasks);
-    return MetaModel.of(program, algorithm.adaptation(), (isValidated ? state.best : state.average).copy(), summary);
+    return MetaModel.of(
+        program,
+        algorithm.adaptation(),
+        (isValidated ? state.best : state.average).copy(),
+        summary);
   }
 
   private static long requireAtLeastOne(String name, long value) {

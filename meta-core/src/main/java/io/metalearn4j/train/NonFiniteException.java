@@ -2,7 +2,10 @@ package io.metalearn4j.train;
 
 import java.util.List;
 
-/** Training that cannot go on because losses or updates are NaN or infinite; the message names the iteration and the tasks. */
+/**
+ * Training that cannot go on because losses or updates are NaN or infinite; the message names the
+ * iteration and the tasks.
+ */
 public final class NonFiniteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +14,14 @@ public final class NonFiniteException extends RuntimeException {
 
   NonFiniteException(long iteration, List<String> taskIds, String rule) {
     super(
-        "iteration " + iteration + ": loss or update of " + taskIds.size() + " tasks is not finite (" + shortened(taskIds) + "); " + rule);
+        "iteration "
+            + iteration
+            + ": loss or update of "
+            + taskIds.size()
+            + " tasks is not finite ("
+            + shortened(taskIds)
+            + "); "
+            + rule);
     this.iteration = iteration;
     this.taskIds = List.copyOf(taskIds);
   }

@@ -8,7 +8,10 @@ import io.metalearn4j.optim.MetaGradient;
 import io.metalearn4j.optim.SparseRows;
 import io.metalearn4j.parameter.ParameterSpec;
 
-/** The place of one task of a meta-batch: its update and statistics. Reused from iteration to iteration. */
+/**
+ * The place of one task of a meta-batch: its update and statistics. Reused from iteration to
+ * iteration.
+ */
 final class TaskUpdate {
   private final MetaGradient gradient;
   private String taskId = "";

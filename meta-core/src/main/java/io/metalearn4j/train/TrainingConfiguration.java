@@ -28,14 +28,17 @@ record TrainingConfiguration(
     NonFinitePolicy nonFinitePolicy,
     @Nullable Validation validation) {
 
-  /** The learner's parameters, of which the algorithm's are adapted, and those of the inner rule. */
+  /**
+   * The learner's parameters, of which the algorithm's are adapted, and those of the inner rule.
+   */
   ParameterSpec spec() {
     ParameterSpec own = algorithm.adapted(learner.parameters());
     return own.plus(algorithm.adaptation().rule().parameters(own, algorithm.adaptation().steps()));
   }
 
   /**
-   * What a resumed run must have in common with the one that wrote the checkpoint, by field. The number of iterations may grow, and what is only watched may change.
+   * What a resumed run must have in common with the one that wrote the checkpoint, by field. The
+   * number of iterations may grow, and what is only watched may change.
    */
   Map<String, String> fingerprint(Schema schema) {
     Map<String, String> fields = new TreeMap<>();
@@ -46,7 +49,11 @@ record TrainingConfiguration(
     fields.put("greatestNorm", Double.toString(greatestNorm));
     fields.put("averageDecay", Double.toString(averageDecay));
     fields.put("nonFinitePolicy", nonFinitePolicy.name());
-    fields.put("validation", validation == null ? "none" : validation.tasks().size() + " tasks, every " + validation.every());
+    fields.put(
+        "validation",
+        validation == null
+            ? "none"
+            : validation.tasks().size() + " tasks, every " + validation.every());
     fields.put("schema", schema.toString());
     fields.put("parameters", describe(spec()));
     return fields;
@@ -55,7 +62,12 @@ record TrainingConfiguration(
   private static String describe(ParameterSpec spec) {
     StringBuilder text = new StringBuilder();
     for (Parameter p : spec.parameters()) {
-      text.append(p.name()).append('[').append(p.rows()).append(',').append(p.columns()).append(']');
+      text.append(p.name())
+          .append('[')
+          .append(p.rows())
+          .append(',')
+          .append(p.columns())
+          .append(']');
       text.append(p.isTable() ? "t" : "").append(p.isAdapted() ? "a " : " ");
     }
     return text.toString().trim();

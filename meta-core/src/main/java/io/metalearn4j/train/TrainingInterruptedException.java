@@ -1,6 +1,9 @@
 package io.metalearn4j.train;
 
-/** Training whose thread was interrupted. The interrupt flag is set again, and the last iteration that ended is in the checkpoint directory if there is one. */
+/**
+ * Training whose thread was interrupted. The interrupt flag is set again, and the last iteration
+ * that ended is in the checkpoint directory if there is one.
+ */
 public final class TrainingInterruptedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

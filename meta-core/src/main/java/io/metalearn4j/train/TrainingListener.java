@@ -3,7 +3,8 @@ package io.metalearn4j.train;
 import java.util.List;
 
 /**
- * Told what happens in training, on the thread that trains. An exception that a listener throws ends the training.
+ * Told what happens in training, on the thread that trains. An exception that a listener throws
+ * ends the training.
  */
 public interface TrainingListener {
 

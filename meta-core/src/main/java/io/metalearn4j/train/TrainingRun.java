@@ -49,7 +49,8 @@ final class TrainingRun {
     this.checkpointEvery = checkpointEvery;
     ParameterSpec spec = program.parameters();
     this.state = newState(spec);
-    this.safe = configuration.nonFinitePolicy() == NonFinitePolicy.ROLL_BACK ? newState(spec) : null;
+    this.safe =
+        configuration.nonFinitePolicy() == NonFinitePolicy.ROLL_BACK ? newState(spec) : null;
     this.updates = new TaskUpdate[configuration.metaBatchSize()];
     for (int i = 0; i < updates.length; i++) {
       updates[i] = new TaskUpdate(spec);
@@ -59,7 +60,10 @@ final class TrainingRun {
 
   private TrainingState newState(ParameterSpec spec) {
     return new TrainingState(
-        spec, configuration.outerOptimizer(), configuration.averageDecay() > 0, configuration.seed());
+        spec,
+        configuration.outerOptimizer(),
+        configuration.averageDecay() > 0,
+        configuration.seed());
   }
 
   TrainingState run() {
@@ -69,7 +73,9 @@ final class TrainingRun {
         validate();
       }
       boolean isSaved = resumed;
-      while (state.iteration < configuration.iterations() && !isPatienceOver() && !stop.getAsBoolean()) {
+      while (state.iteration < configuration.iterations()
+          && !isPatienceOver()
+          && !stop.getAsBoolean()) {
         iterate();
         isSaved = state.iteration % checkpointEvery == 0;
         if (isSaved) {
@@ -118,7 +124,8 @@ final class TrainingRun {
     if (!bad.isEmpty()) {
       listener.onNonFinite(state.iteration, bad, configuration.nonFinitePolicy());
     }
-    boolean rollBack = !bad.isEmpty() && configuration.nonFinitePolicy() == NonFinitePolicy.ROLL_BACK;
+    boolean rollBack =
+        !bad.isEmpty() && configuration.nonFinitePolicy() == NonFinitePolicy.ROLL_BACK;
     if (!bad.isEmpty()) {
       handle(bad);
     }
@@ -154,14 +161,16 @@ final class TrainingRun {
     switch (configuration.nonFinitePolicy()) {
       case SKIP -> {
         if (bad.size() == updates.length) {
-          throw new NonFiniteException(state.iteration, bad, "no task is left, lower the learning rates or clip");
+          throw new NonFiniteException(
+              state.iteration, bad, "no task is left, lower the learning rates or clip");
         }
         state.skippedTasks += bad.size();
       }
       case STOP -> throw new NonFiniteException(state.iteration, bad, "the policy is to stop");
       case ROLL_BACK -> {
         if (++state.rollBacks > GREATEST_ROLL_BACKS) {
-          throw new NonFiniteException(state.iteration, bad, "rolling back " + GREATEST_ROLL_BACKS + " times did not help");
+          throw new NonFiniteException(
+              state.iteration, bad, "rolling back " + GREATEST_ROLL_BACKS + " times did not help");
         }
         state.setValues(Objects.requireNonNull(safe));
       }

@@ -15,6 +15,7 @@ final class TrainingState {
 
   /** The parameters of the least validation loss so far; the initial ones before any. */
   final ParameterValues best;
+
   long iteration;
   double bestLoss = Double.POSITIVE_INFINITY;
   long bestIteration;

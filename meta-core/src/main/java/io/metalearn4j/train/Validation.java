@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Tasks to choose meta-parameters by, and how often. The score is the mean query loss after adaptation; a task that diverges counts with its loss before adaptation.
+ * Tasks to choose meta-parameters by, and how often. The score is the mean query loss after
+ * adaptation; a task that diverges counts with its loss before adaptation.
  *
  * @param tasks at least one; none of their entities may be trained on
  * @param every iterations from one validation to the next, at least 1
@@ -28,7 +29,8 @@ public record Validation(List<Task> tasks, long every, int patience) {
       throw new InvalidExamplesException("there are 0 validation tasks, must be at least 1");
     }
     if (every < 1 || patience < 1) {
-      throw new IllegalArgumentException("every " + every + " and patience " + patience + " must be at least 1");
+      throw new IllegalArgumentException(
+          "every " + every + " and patience " + patience + " must be at least 1");
     }
   }
 
@@ -39,7 +41,9 @@ public record Validation(List<Task> tasks, long every, int patience) {
 
   /** Validates on tasks drawn once, and never stops early. */
   public static Validation on(TaskSource source, int count, long seed, long every) {
-    return on(IntStream.range(0, count).mapToObj(i -> source.draw(Seeds.stream(seed, i))).toList(), every);
+    return on(
+        IntStream.range(0, count).mapToObj(i -> source.draw(Seeds.stream(seed, i))).toList(),
+        every);
   }
 
   /** The same, and stops after so many validations without a new best. */

@@ -10,7 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the jobs of a meta-batch on several workers, the calling thread among them; each worker takes the next job that nobody has. */
+/**
+ * Runs the jobs of a meta-batch on several workers, the calling thread among them; each worker
+ * takes the next job that nobody has.
+ */
 final class WorkerPool<W> implements AutoCloseable {
 
   /** One job of a batch. */
@@ -87,7 +90,8 @@ final class WorkerPool<W> implements AutoCloseable {
     }
   }
 
-  private void awaitAll(List<Future<?>> others, int count, @Nullable RuntimeException first) throws InterruptedException {
+  private void awaitAll(List<Future<?>> others, int count, @Nullable RuntimeException first)
+      throws InterruptedException {
     RuntimeException failure = first;
     InterruptedException interruption = null;
     for (Future<?> other : others) {
