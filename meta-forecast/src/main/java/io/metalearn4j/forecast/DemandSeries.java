@@ -1,0 +1,218 @@
+package io.metalearn4j.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The demand of one SKU, one value a period, oldest first, with what is known beside it.
+ *
+ * <p>A missing period is {@code NaN}; so is a period in which the SKU was out of stock, because its
+ * sales are not its demand. Known covariates (price, promotion) may reach past the last demand: that
+ * part is the plan for the future. Immutable and thread-safe.
+ */
+public final class DemandSeries {
+  private final String id;
+  private final Frequency frequency;
+  private final long start;
+  private final double[] demand;
+  private final Map<String, double[]> known;
+  private final Map<String, String> attributes;
+
+  private DemandSeries(
+      String id,
+      Frequency frequency,
+      long start,
+      double[] demand,
+      Map<String, double[]> known,
+      Map<String, String> attributes) {
+    this.id = id;
+    this.frequency = frequency;
+    this.start = start;
+    this.demand = demand;
+    this.known = known;
+    this.attributes = attributes;
+  }
+
+  /**
+   * A series without covariates.
+   *
+   * @param id name of the SKU
+   * @param frequency spacing of the periods
+   * @param start number of the first period, see {@link Frequency#period}
+   * @param demand units a period, {@code >= 0} or {@code NaN}; copied
+   * @throws IllegalArgumentException if a value is negative or infinite
+   */
+  public static DemandSeries of(String id, Frequency frequency, long start, double... demand) {
+    for (int t = 0; t < demand.length; t++) {
+      if (demand[t] < 0 || Double.isInfinite(demand[t])) {
+        throw new IllegalArgumentException(
+            "demand of " + id + " at period " + t + " is " + demand[t] + ", must be finite and >= 0");
+      }
+    }
+    return new DemandSeries(
+        Objects.requireNonNull(id, "id"),
+        Objects.requireNonNull(frequency, "frequency"),
+        start,
+        demand.clone(),
+        Map.of(),
+        Map.of());
+  }
+
+  /**
+   * The same series with a covariate whose future values are known.
+   *
+   * @param name name of the covariate, such as {@code price}
+   * @param values one value a period from the first one on, at least as many as the demand; copied
+   * @throws IllegalArgumentException if there are too few values
+   */
+  public DemandSeries withKnown(String name, double... values) {
+    if (values.length < demand.length) {
+      throw new IllegalArgumentException(
+          name + " of " + id + " has " + values.length + " values, must have >= " + demand.length);
+    }
+    Map<String, double[]> more = new LinkedHashMap<>(known);
+    more.put(name, values.clone());
+    return new DemandSeries(id, frequency, start, demand, more, attributes);
+  }
+
+  /** The same series with a static attribute, such as {@code brand}. */
+  public DemandSeries withAttribute(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(attributes);
+    more.put(name, value);
+    return new DemandSeries(id, frequency, start, demand, known, more);
+  }
+
+  /** Name of the SKU. */
+  public String id() {
+    return id;
+  }
+
+  /** Spacing of the periods. */
+  public Frequency frequency() {
+    return frequency;
+  }
+
+  /** Number of the first period. */
+  public long start() {
+    return start;
+  }
+
+  /** Periods with a demand, observed or missing. */
+  public int length() {
+    return demand.length;
+  }
+
+  /** Demand of a period, counted from 0; {@code NaN} if it is missing. */
+  public double demand(int period) {
+    return demand[period];
+  }
+
+  /** All demand, oldest first, missing periods as {@code NaN}; a copy. */
+  public double[] demand() {
+    return demand.clone();
+  }
+
+  /** The demand that was observed, oldest first, without the missing periods. */
+  public double[] observed() {
+    return Arrays.stream(demand).filter(y -> !Double.isNaN(y)).toArray();
+  }
+
+  /** The same series with every missing period counted as the given demand. */
+  public DemandSeries withMissingAs(double value) {
+    double[] filled = Arrays.stream(demand).map(y -> Double.isNaN(y) ? value : y).toArray();
+    return new DemandSeries(id, frequency, start, filled, known, attributes);
+  }
+
+  /** Missing periods. */
+  public int missing() {
+    return (int) Arrays.stream(demand).filter(Double::isNaN).count();
+  }
+
+  /** Names of the known covariates, in the order they were added. */
+  public List<String> knownNames() {
+    return List.copyOf(known.keySet());
+  }
+
+  /**
+   * A known covariate at a period, which may lie after the last demand.
+   *
+   * @throws IllegalArgumentException if there is no such covariate, or none for that period
+   */
+  public double known(String name, int period) {
+    double[] values = known.get(name);
+    if (values == null || period < 0 || period >= values.length) {
+      throw new IllegalArgumentException(
+          "covariate " + name + " of " + id + " is not known at period " + period);
+    }
+    return values[period];
+  }
+
+  /** Whether there is a known covariate of that name for that period. */
+  public boolean knows(String name, int period) {
+    double[] values = known.get(name);
+    return values != null && period >= 0 && period < values.length;
+  }
+
+  /** Static attributes, unmodifiable. */
+  public Map<String, String> attributes() {
+    return Collections.unmodifiableMap(attributes);
+  }
+
+  /**
+   * The periods {@code from} (inclusive) to {@code to} (exclusive). Covariates keep their values
+   * after {@code to}: the plan stays known.
+   */
+  public DemandSeries slice(int from, int to) {
+    if (from < 0 || to < from || to > demand.length) {
+      throw new IllegalArgumentException(
+          "slice is [" + from + ", " + to + "), must lie in [0, " + demand.length + ")");
+    }
+    Map<String, double[]> cut = new LinkedHashMap<>();
+    known.forEach((name, values) -> cut.put(name, Arrays.copyOfRange(values, from, values.length)));
+    return new DemandSeries(
+        id, frequency, start + from, Arrays.copyOfRange(demand, from, to), cut, attributes);
+  }
+
+  /** The last {@code periods} periods, or all where there are fewer. */
+  public DemandSeries last(int periods) {
+    return slice(Math.max(0, demand.length - periods), demand.length);
+  }
+
+  /**
+   * The series one period later.
+   *
+   * @param next demand of the new period, {@code >= 0} or {@code NaN}
+   */
+  public DemandSeries append(double next) {
+    if (next < 0 || Double.isInfinite(next)) {
+      throw new IllegalArgumentException(
+          "demand of " + id + " is " + next + ", must be finite and >= 0");
+    }
+    double[] longer = Arrays.copyOf(demand, demand.length + 1);
+    longer[demand.length] = next;
+    Map<String, double[]> plan = new LinkedHashMap<>();
+    known.forEach(
+        (name, values) -> {
+          if (values.length >= longer.length) {
+            plan.put(name, values);
+          }
+        });
+    return new DemandSeries(id, frequency, start, longer, plan, attributes);
+  }
+
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    parts.add(length() + " periods");
+    if (missing() > 0) {
+      parts.add(missing() + " missing");
+    }
+    parts.addAll(known.keySet());
+    return "DemandSeries[" + id + ", " + frequency + ", " + String.join(", ", parts) + "]";
+  }
+}

@@ -1,0 +1,167 @@
+package io.metalearn4j.forecast;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Quantiles of demand, one set for each period ahead.
+ *
+ * <p>Always finite, {@code >= 0} and not decreasing in the level. Immutable and thread-safe.
+ */
+public final class QuantileForecast {
+  /** The nine deciles. */
+  public static final List<Double> DECILES = List.of(.1, .2, .3, .4, .5, .6, .7, .8, .9);
+
+  private static final double SAME = 1e-9;
+
+  private final double[] levels;
+  private final double[][] values;
+
+  private QuantileForecast(double[] levels, double[][] values) {
+    this.levels = levels;
+    this.values = values;
+  }
+
+  /**
+   * A forecast from raw quantiles. Negative values become 0 and crossing ones are sorted, which
+   * never raises the pinball loss (Chernozhukov, Fernandez-Val and Galichon, "Quantile and
+   * probability curves without crossing", Econometrica, 2010).
+   *
+   * @param levels increasing, each in (0, 1)
+   * @param values {@code [horizon][levels]}; copied
+   * @throws IllegalArgumentException if a level or a value breaks these rules
+   */
+  public static QuantileForecast of(List<Double> levels, double[][] values) {
+    double[] l = checked(levels);
+    double[][] v = new double[values.length][];
+    for (int i = 0; i < v.length; i++) {
+      if (values[i].length != l.length) {
+        throw new IllegalArgumentException(
+            "step " + i + " has " + values[i].length + " quantiles, must have " + l.length);
+      }
+      v[i] = new double[l.length];
+      for (int j = 0; j < l.length; j++) {
+        if (!Double.isFinite(values[i][j])) {
+          throw new IllegalArgumentException(
+              "quantile " + l[j] + " of step " + i + " is " + values[i][j] + ", must be finite");
+        }
+        v[i][j] = Math.max(0, values[i][j]);
+      }
+      Arrays.sort(v[i]);
+    }
+    return new QuantileForecast(l, v);
+  }
+
+  /** The same quantiles for every one of {@code horizon} steps. */
+  public static QuantileForecast flat(List<Double> levels, double[] quantiles, int horizon) {
+    double[][] values = new double[horizon][];
+    Arrays.fill(values, quantiles);
+    return of(levels, values);
+  }
+
+  /** A point forecast as a distribution without spread. */
+  public static QuantileForecast point(List<Double> levels, double[] forecast) {
+    double[][] values = new double[forecast.length][levels.size()];
+    for (int i = 0; i < forecast.length; i++) {
+      Arrays.fill(values[i], Math.max(0, forecast[i]));
+    }
+    return of(levels, values);
+  }
+
+  /**
+   * The weighted mean of quantiles, level by level (quantile averaging, or Vincentization).
+   *
+   * @param forecasts of equal levels and horizon
+   * @param weights one a forecast, {@code >= 0}, with a positive sum
+   */
+  public static QuantileForecast average(List<QuantileForecast> forecasts, double... weights) {
+    if (forecasts.size() != weights.length) {
+      throw new IllegalArgumentException(
+          "there are " + weights.length + " weights, must be " + forecasts.size());
+    }
+    double sum = Arrays.stream(weights).sum();
+    if (!(sum > 0)) {
+      throw new IllegalArgumentException("sum of weights is " + sum + ", must be > 0");
+    }
+    QuantileForecast first = forecasts.get(0);
+    double[][] mean = new double[first.horizon()][first.levels.length];
+    for (int m = 0; m < weights.length; m++) {
+      QuantileForecast f = forecasts.get(m);
+      for (int i = 0; i < mean.length; i++) {
+        for (int j = 0; j < mean[i].length; j++) {
+          mean[i][j] += weights[m] / sum * f.values[i][j];
+        }
+      }
+    }
+    return new QuantileForecast(first.levels, mean);
+  }
+
+  /** Quantiles in whole units, each the nearest one. */
+  public QuantileForecast rounded() {
+    double[][] whole = new double[values.length][];
+    for (int i = 0; i < whole.length; i++) {
+      whole[i] = Arrays.stream(values[i]).map(Math::rint).toArray();
+    }
+    return new QuantileForecast(levels, whole);
+  }
+
+  /** Periods ahead. */
+  public int horizon() {
+    return values.length;
+  }
+
+  /** The levels, increasing. */
+  public List<Double> levels() {
+    return Arrays.stream(levels).boxed().toList();
+  }
+
+  /** Quantile of a step, counted from 0, at the level of that index. */
+  public double value(int step, int level) {
+    return values[step][level];
+  }
+
+  /**
+   * Quantile of a step at any level; between the levels by straight lines, and outside them the
+   * nearest.
+   *
+   * @param step counted from 0
+   * @param level in (0, 1)
+   */
+  public double quantile(int step, double level) {
+    double[] v = values[step];
+    if (level <= levels[0] + SAME) {
+      return v[0];
+    }
+    for (int j = 1; j < levels.length; j++) {
+      if (level <= levels[j] + SAME) {
+        double part = (level - levels[j - 1]) / (levels[j] - levels[j - 1]);
+        return v[j - 1] + Math.min(1, part) * (v[j] - v[j - 1]);
+      }
+    }
+    return v[v.length - 1];
+  }
+
+  /** Median of a step. */
+  public double median(int step) {
+    return quantile(step, .5);
+  }
+
+  private static double[] checked(List<Double> levels) {
+    if (levels.isEmpty()) {
+      throw new IllegalArgumentException("levels are empty, must hold at least one");
+    }
+    double[] l = levels.stream().mapToDouble(Double::doubleValue).toArray();
+    for (int j = 0; j < l.length; j++) {
+      if (!(l[j] > 0 && l[j] < 1) || (j > 0 && l[j] <= l[j - 1])) {
+        throw new IllegalArgumentException(
+            "levels are " + levels + ", must increase and lie in (0, 1)");
+      }
+    }
+    return l;
+  }
+
+  @Override
+  public String toString() {
+    return "QuantileForecast[levels=" + Arrays.toString(levels) + ", " + Arrays.deepToString(values) + "]";
+  }
+}

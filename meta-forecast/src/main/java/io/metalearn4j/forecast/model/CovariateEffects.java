@@ -1,0 +1,377 @@
+package io.metalearn4j.forecast.model;
+
+import io.metalearn4j.forecast.DemandSeries;
+import io.metalearn4j.forecast.Frequency;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * How demand answers to what is known ahead: price, promotion and, for daily series, the day of the
+ * week.
+ *
+ * <p>A regression of log demand on the covariates with one level a series, pooled over all series,
+ * with a deviation for each group (the first attribute) that is shrunk towards the pooled effect. A
+ * SKU gets a deviation of its own in closed form: its prior variance is learned from how much the
+ * effects of the series differ. A covariate that is always positive and not 0/1 enters by its
+ * logarithm, so that its effect is an elasticity. Immutable and thread-safe.
+ */
+final class CovariateEffects {
+  private static final double GROUP_RIDGE = 50;
+  private static final double RIDGE = 1e-3;
+  private static final double LEAST_VARIANCE = 1e-4;
+  private static final int WEEK = 7;
+
+  private final List<String> names;
+  private final boolean[] logarithmic;
+  private final boolean weekly;
+  private final double[] pooled;
+  private final Map<String, double[]> groups;
+  private final double[] deviationVariance;
+  private final double noise;
+
+  private CovariateEffects(
+      List<String> names,
+      boolean[] logarithmic,
+      boolean weekly,
+      double[] pooled,
+      Map<String, double[]> groups,
+      double[] deviationVariance,
+      double noise) {
+    this.names = names;
+    this.logarithmic = logarithmic;
+    this.weekly = weekly;
+    this.pooled = pooled;
+    this.groups = groups;
+    this.deviationVariance = deviationVariance;
+    this.noise = noise;
+  }
+
+  /** Learns the effects; without covariates and weekdays every exposure is one. */
+  static CovariateEffects fit(List<DemandSeries> series) {
+    List<String> names =
+        series.isEmpty()
+            ? List.of()
+            : series.get(0).knownNames().stream()
+                .filter(n -> series.stream().allMatch(s -> s.knownNames().contains(n)))
+                .toList();
+    boolean[] logarithmic = new boolean[names.size()];
+    for (int i = 0; i < logarithmic.length; i++) {
+      logarithmic[i] = positive(series, names.get(i));
+    }
+    boolean weekly = !series.isEmpty() && series.get(0).frequency() == Frequency.DAILY;
+    int p = names.size() + (weekly ? WEEK - 1 : 0);
+    CovariateEffects shape =
+        new CovariateEffects(
+            names, logarithmic, weekly, new double[p], Map.of(), new double[p], 1);
+    return p == 0 ? shape : shape.learn(series);
+  }
+
+  private CovariateEffects learn(List<DemandSeries> series) {
+    Moments all = new Moments(pooled.length);
+    Map<String, Moments> byGroup = new LinkedHashMap<>();
+    List<Moments> each = new ArrayList<>();
+    for (DemandSeries s : series) {
+      Moments one = moments(s, new double[pooled.length]);
+      each.add(one);
+      all.add(one);
+      byGroup.computeIfAbsent(DemandPrior.group(s), g -> new Moments(pooled.length)).add(one);
+    }
+    double[] effect = all.solve(filled(RIDGE), new double[pooled.length]);
+    Map<String, double[]> groupEffects = new LinkedHashMap<>();
+    if (byGroup.size() > 1) {
+      byGroup.forEach((g, m) -> groupEffects.put(g, m.solve(filled(GROUP_RIDGE), effect)));
+    }
+    double residual = 0;
+    double freedom = 0;
+    for (int i = 0; i < each.size(); i++) {
+      double[] b = groupEffects.getOrDefault(DemandPrior.group(series.get(i)), effect);
+      residual += each.get(i).residual(b);
+      freedom += Math.max(0, each.get(i).n - 1);
+    }
+    double v = Math.max(LEAST_VARIANCE, residual / Math.max(1, freedom));
+    double[] variance = new double[pooled.length];
+    for (int j = 0; j < variance.length; j++) {
+      double squared = 0;
+      double weight = 0;
+      for (int i = 0; i < each.size(); i++) {
+        double[] b = groupEffects.getOrDefault(DemandPrior.group(series.get(i)), effect);
+        double information = each.get(i).xx.get(j, j);
+        double deviation = each.get(i).slope(j, b);
+        squared += deviation * deviation - information * v;
+        weight += information * information;
+      }
+      variance[j] = Math.max(LEAST_VARIANCE, weight > 0 ? squared / weight : 0);
+    }
+    return new CovariateEffects(names, logarithmic, weekly, effect, groupEffects, variance, v);
+  }
+
+  /** Whether there is anything to answer to. */
+  boolean none() {
+    return pooled.length == 0;
+  }
+
+  /** Names of the effects, in the order of {@link #contributions}. */
+  List<String> names() {
+    List<String> all = new ArrayList<>(names);
+    if (weekly) {
+      all.add("weekday");
+    }
+    return all;
+  }
+
+  /** The effects of a series' group. */
+  double[] pooled(DemandSeries history) {
+    return groups.getOrDefault(DemandPrior.group(history), pooled);
+  }
+
+  /** The effects of a series' group, moved by what its own history says. */
+  double[] adapted(DemandSeries history) {
+    double[] b = pooled(history);
+    if (b.length == 0 || history.length() < 2) {
+      return b;
+    }
+    double[] ridge = Arrays.stream(deviationVariance).map(d -> noise / d).toArray();
+    return moments(history, new double[b.length]).solve(ridge, b);
+  }
+
+  /**
+   * The factor on demand in the periods {@code from} to {@code to}, against the mean of the
+   * covariates over the series' own past.
+   */
+  double[] exposure(DemandSeries series, double[] effects, int from, int to) {
+    double[] exposure = new double[to - from];
+    double[] reference = reference(series, to);
+    for (int t = from; t < to; t++) {
+      exposure[t - from] = Math.exp(dot(effects, row(series, t), reference));
+    }
+    return exposure;
+  }
+
+  /** The logarithm of each covariate's factor in one period, in the order of {@link #names}. */
+  double[] contributions(DemandSeries series, double[] effects, int period) {
+    double[] x = row(series, period);
+    double[] reference = reference(series, period + 1);
+    double[] parts = new double[names.size() + (weekly ? 1 : 0)];
+    for (int j = 0; j < x.length; j++) {
+      parts[Math.min(j, parts.length - 1)] += effects[j] * (x[j] - reference[j]);
+    }
+    return parts;
+  }
+
+  private double[] reference(DemandSeries series, int to) {
+    int n = series.length() > 0 ? series.length() : to;
+    double[] mean = new double[pooled.length];
+    for (int t = 0; t < n; t++) {
+      double[] x = row(series, t);
+      for (int j = 0; j < mean.length; j++) {
+        mean[j] += x[j] / n;
+      }
+    }
+    return mean;
+  }
+
+  private double[] row(DemandSeries series, int t) {
+    double[] x = new double[pooled.length];
+    for (int j = 0; j < names.size(); j++) {
+      double v = series.known(names.get(j), t);
+      x[j] = logarithmic[j] ? Math.log(Math.max(v, Double.MIN_NORMAL)) : v;
+    }
+    if (weekly) {
+      int day = (int) Math.floorMod(series.start() + t, (long) WEEK);
+      if (day < WEEK - 1) {
+        x[names.size() + day] = 1;
+      }
+    }
+    return x;
+  }
+
+  private Moments moments(DemandSeries s, double[] offset) {
+    Moments m = new Moments(pooled.length);
+    double[] mean = new double[pooled.length];
+    double target = 0;
+    int n = 0;
+    for (int t = 0; t < s.length(); t++) {
+      if (!Double.isNaN(s.demand(t))) {
+        double[] x = row(s, t);
+        for (int j = 0; j < mean.length; j++) {
+          mean[j] += x[j];
+        }
+        target += Math.log(Math.max(1, s.demand(t)));
+        n++;
+      }
+    }
+    for (int j = 0; j < mean.length; j++) {
+      mean[j] /= Math.max(1, n);
+    }
+    for (int t = 0; t < s.length(); t++) {
+      if (!Double.isNaN(s.demand(t))) {
+        double[] x = row(s, t);
+        double y = Math.log(Math.max(1, s.demand(t))) - target / n - dot(offset, x, mean);
+        m.add(x, mean, y);
+      }
+    }
+    return m;
+  }
+
+  private double[] filled(double value) {
+    double[] values = new double[pooled.length];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static double dot(double[] b, double[] x, double[] mean) {
+    double sum = 0;
+    for (int j = 0; j < b.length; j++) {
+      sum += b[j] * (x[j] - mean[j]);
+    }
+    return sum;
+  }
+
+  private static boolean positive(List<DemandSeries> series, String name) {
+    boolean binary = true;
+    for (DemandSeries s : series) {
+      for (int t = 0; t < s.length(); t++) {
+        double v = s.known(name, t);
+        if (v <= 0) {
+          return false;
+        }
+        binary &= v == 1;
+      }
+    }
+    return !binary;
+  }
+
+  /** Sums of squares and products around the mean of a series. */
+  private static final class Moments {
+    final DMatrixRMaj xx;
+    final double[] xy;
+    double yy;
+    int n;
+
+    Moments(int p) {
+      xx = new DMatrixRMaj(p, p);
+      xy = new double[p];
+    }
+
+    void add(double[] x, double[] mean, double y) {
+      for (int i = 0; i < xy.length; i++) {
+        double a = x[i] - mean[i];
+        xy[i] += a * y;
+        for (int j = 0; j < xy.length; j++) {
+          xx.add(i, j, a * (x[j] - mean[j]));
+        }
+      }
+      yy += y * y;
+      n++;
+    }
+
+    void add(Moments other) {
+      CommonOps_DDRM.addEquals(xx, other.xx);
+      for (int i = 0; i < xy.length; i++) {
+        xy[i] += other.xy[i];
+      }
+      yy += other.yy;
+      n += other.n;
+    }
+
+    /** The gradient at {@code b}: what of the j-th product it leaves unexplained. */
+    double slope(int j, double[] b) {
+      double sum = xy[j];
+      for (int i = 0; i < b.length; i++) {
+        sum -= xx.get(j, i) * b[i];
+      }
+      return sum;
+    }
+
+    double residual(double[] b) {
+      double sum = yy;
+      for (int j = 0; j < b.length; j++) {
+        sum -= b[j] * (xy[j] + slope(j, b));
+      }
+      return Math.max(0, sum);
+    }
+
+    /** Ridge regression around a centre. */
+    double[] solve(double[] ridge, double[] centre) {
+      DMatrixRMaj a = xx.copy();
+      DMatrixRMaj right = new DMatrixRMaj(xy.length, 1);
+      for (int j = 0; j < xy.length; j++) {
+        a.add(j, j, ridge[j]);
+        right.set(j, 0, slope(j, centre));
+      }
+      DMatrixRMaj solution = new DMatrixRMaj(xy.length, 1);
+      LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(xy.length);
+      if (!solver.setA(a)) {
+        return centre.clone();
+      }
+      solver.solve(right, solution);
+      double[] b = centre.clone();
+      for (int j = 0; j < b.length; j++) {
+        b[j] += solution.get(j, 0);
+      }
+      return b;
+    }
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(names.size());
+    for (int j = 0; j < names.size(); j++) {
+      out.writeUTF(names.get(j));
+      out.writeBoolean(logarithmic[j]);
+    }
+    out.writeBoolean(weekly);
+    write(out, pooled);
+    write(out, deviationVariance);
+    out.writeDouble(noise);
+    out.writeInt(groups.size());
+    for (Map.Entry<String, double[]> group : groups.entrySet()) {
+      out.writeUTF(group.getKey());
+      write(out, group.getValue());
+    }
+  }
+
+  static CovariateEffects read(DataInputStream in) throws IOException {
+    int n = in.readInt();
+    List<String> names = new ArrayList<>();
+    boolean[] logarithmic = new boolean[n];
+    for (int j = 0; j < n; j++) {
+      names.add(in.readUTF());
+      logarithmic[j] = in.readBoolean();
+    }
+    boolean weekly = in.readBoolean();
+    int p = n + (weekly ? WEEK - 1 : 0);
+    double[] pooled = readVector(in, p);
+    double[] variance = readVector(in, p);
+    double noise = in.readDouble();
+    Map<String, double[]> groups = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      groups.put(in.readUTF(), readVector(in, p));
+    }
+    return new CovariateEffects(
+        List.copyOf(names), logarithmic, weekly, pooled, groups, variance, noise);
+  }
+
+  private static void write(DataOutputStream out, double... vector) throws IOException {
+    for (double v : vector) {
+      out.writeDouble(v);
+    }
+  }
+
+  private static double[] readVector(DataInputStream in, int n) throws IOException {
+    double[] vector = new double[n];
+    for (int j = 0; j < n; j++) {
+      vector[j] = in.readDouble();
+    }
+    return vector;
+  }
+}

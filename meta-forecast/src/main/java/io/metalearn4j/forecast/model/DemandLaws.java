@@ -1,0 +1,187 @@
+package io.metalearn4j.forecast.model;
+
+import java.util.SplittableRandom;
+
+/**
+ * A finite set of ways in which demand may be distributed: negative binomials over a grid of means
+ * and sizes, then hurdle laws (a sale with probability p, then one unit plus a negative binomial)
+ * over a grid of p, means and sizes.
+ *
+ * <p>With an exposure {@code e} the mean of a negative binomial is {@code e} times as high, and the
+ * chance of no sale of a hurdle law is {@code (1 - p)^e}. Immutable and thread-safe.
+ */
+final class DemandLaws {
+  private static final double[] SIZES = {.04, .1, .25, .6, 1.5, 4, 10, 30, 200};
+  private static final int MEANS = 40;
+  private static final double[] CHANCES = {
+    .01, .03, .06, .1, .15, .22, .3, .4, .5, .6, .7, .8, .88, .94, .98, .995
+  };
+  private static final double[] HURDLE_SIZES = {.3, 1.2, 5, 50};
+  private static final int HURDLE_MEANS = 16;
+  private static final double SMALLEST_EXTRA = .05;
+  private static final int PLAIN = MEANS * SIZES.length;
+  private static final int PER_CHANCE = HURDLE_MEANS * HURDLE_SIZES.length;
+  private static final int COUNT = PLAIN + CHANCES.length * PER_CHANCE;
+
+  private final double lowest;
+  private final double highest;
+  private final double[] mean = new double[COUNT];
+  private final double[] size = new double[COUNT];
+  private final float[][] log;
+
+  /**
+   * The grid for demand of a certain range.
+   *
+   * @param lowest least mean of the grid, {@code > 0}
+   * @param highest greatest mean, {@code > lowest}
+   * @param largest greatest demand that has a probability of its own
+   */
+  DemandLaws(double lowest, double highest, int largest) {
+    this.lowest = lowest;
+    this.highest = highest;
+    int law = 0;
+    for (int i = 0; i < MEANS; i++) {
+      for (double s : SIZES) {
+        mean[law] = lowest * Math.pow(highest / lowest, i / (MEANS - 1.));
+        size[law++] = s;
+      }
+    }
+    double growth = 2 * Math.max(highest, SMALLEST_EXTRA) / SMALLEST_EXTRA;
+    for (int p = 0; p < CHANCES.length; p++) {
+      for (int i = 0; i < HURDLE_MEANS; i++) {
+        for (double s : HURDLE_SIZES) {
+          mean[law] = SMALLEST_EXTRA * Math.pow(growth, i / (HURDLE_MEANS - 1.));
+          size[law++] = s;
+        }
+      }
+    }
+    log = new float[largest + 1][COUNT];
+    for (int c = 0; c < COUNT; c++) {
+      fill(c, largest);
+    }
+  }
+
+  private void fill(int c, int largest) {
+    double p = c < PLAIN ? 1 : CHANCES[(c - PLAIN) / PER_CHANCE];
+    int shift = c < PLAIN ? 0 : 1;
+    if (shift == 1) {
+      log[0][c] = (float) Math.log1p(-p);
+    }
+    double odds = Math.log(mean[c] / (size[c] + mean[c]));
+    double value =
+        Math.log(p) + size[c] * Math.log(size[c] / (size[c] + mean[c]));
+    for (int y = 0; y + shift <= largest; y++) {
+      log[y + shift][c] = (float) value;
+      value += Math.log((size[c] + y) / (y + 1)) + odds;
+    }
+  }
+
+  /** Number of laws. */
+  static int count() {
+    return COUNT;
+  }
+
+  double lowest() {
+    return lowest;
+  }
+
+  double highest() {
+    return highest;
+  }
+
+  int largest() {
+    return log.length - 1;
+  }
+
+  /**
+   * Adds the weighted log probability of a demand to every law's sum.
+   *
+   * @param demand in [0, largest]
+   * @param exposure {@code > 0}
+   * @param sums one a law; modified
+   */
+  void addLogProbability(int demand, double exposure, double weight, double[] sums) {
+    float[] row = log[demand];
+    for (int c = 0; c < COUNT; c++) {
+      sums[c] += weight * row[c];
+    }
+    if (exposure == 1) {
+      return;
+    }
+    double logExposure = Math.log(exposure);
+    for (int c = 0; c < PLAIN; c++) {
+      sums[c] += weight * tilt(c, demand, exposure, logExposure);
+    }
+    for (int p = 0; p < CHANCES.length; p++) {
+      double change = weight * hurdleTilt(p, demand, exposure);
+      for (int c = PLAIN + p * PER_CHANCE; c < PLAIN + (p + 1) * PER_CHANCE; c++) {
+        sums[c] += change;
+      }
+    }
+  }
+
+  /** Probability of a demand in [0, largest] under a law and an exposure. */
+  double probability(int law, int demand, double exposure) {
+    double l = log[demand][law];
+    if (exposure != 1) {
+      l +=
+          law < PLAIN
+              ? tilt(law, demand, exposure, Math.log(exposure))
+              : hurdleTilt((law - PLAIN) / PER_CHANCE, demand, exposure);
+    }
+    return Math.exp(l);
+  }
+
+  private double tilt(int law, int demand, double exposure, double logExposure) {
+    double ratio = (size[law] + mean[law]) / (size[law] + exposure * mean[law]);
+    return (size[law] + demand) * Math.log(ratio) + demand * logExposure;
+  }
+
+  private static double hurdleTilt(int chance, int demand, double exposure) {
+    double p = CHANCES[chance];
+    double none = Math.log1p(-p);
+    return demand == 0
+        ? (exposure - 1) * none
+        : Math.log(-Math.expm1(exposure * none)) - Math.log(p);
+  }
+
+  /** Mean demand under a law and an exposure. */
+  double mean(int law, double exposure) {
+    if (law < PLAIN) {
+      return exposure * mean[law];
+    }
+    double p = CHANCES[(law - PLAIN) / PER_CHANCE];
+    return -Math.expm1(exposure * Math.log1p(-p)) * (1 + mean[law]);
+  }
+
+  /** A draw from a law. */
+  int sample(int law, double exposure, SplittableRandom random) {
+    double u = random.nextDouble();
+    int y = 0;
+    for (double below = probability(law, 0, exposure); below < u && y < largest(); ) {
+      below += probability(law, ++y, exposure);
+    }
+    return y;
+  }
+
+  /** Probabilities of the sum of {@code periods} independent demands of a law, from 0 up. */
+  double[] sum(int law, int periods) {
+    double[] one = new double[log.length];
+    int used = 0;
+    for (double left = 1; used < one.length && left > 1e-9; used++) {
+      one[used] = Math.exp(log[used][law]);
+      left -= one[used];
+    }
+    double[] sum = {1};
+    for (int i = 0; i < periods; i++) {
+      double[] next = new double[sum.length + used - 1];
+      for (int a = 0; a < sum.length; a++) {
+        for (int b = 0; b < used; b++) {
+          next[a + b] += sum[a] * one[b];
+        }
+      }
+      sum = next;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,131 @@
+package io.metalearn4j.forecast.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What is believed of the demand of one SKU: the weight of every law after the periods seen so far.
+ * Immutable and thread-safe; {@link #update} costs one pass over the laws.
+ */
+final class DemandPosterior {
+  private static final double LIVE = 1e-6;
+
+  private final DemandLaws laws;
+  private final double unit;
+  private final double[] prior;
+  private final double[] evidence;
+
+  private DemandPosterior(DemandLaws laws, double unit, double[] prior, double[] evidence) {
+    this.laws = laws;
+    this.unit = unit;
+    this.prior = prior;
+    this.evidence = evidence;
+  }
+
+  /**
+   * The belief before any period.
+   *
+   * @param scale units that count as one: 1, or more for a SKU that sells more than any seen
+   */
+  static DemandPosterior of(DemandPrior prior, String group, double scale) {
+    return new DemandPosterior(
+        prior.laws(),
+        prior.unit() * scale,
+        prior.weights(group),
+        new double[DemandLaws.count()]);
+  }
+
+  /**
+   * The belief one period later.
+   *
+   * @param demand of the period; {@code NaN} only lets time pass
+   * @param exposure of the period, {@code > 0}
+   */
+  DemandPosterior update(double demand, double exposure) {
+    double[] next = evidence.clone();
+    for (int c = 0; c < next.length; c++) {
+      next[c] *= DemandPrior.FORGETTING;
+    }
+    if (!Double.isNaN(demand)) {
+      int y = (int) Math.min(laws.largest(), Math.rint(demand / unit));
+      laws.addLogProbability(y, exposure, DemandPrior.TEMPERING, next);
+    }
+    return new DemandPosterior(laws, unit, prior, next);
+  }
+
+  /** Mean demand of a period of that exposure. */
+  double mean(double exposure) {
+    double[] w = weights();
+    double mean = 0;
+    for (int c = 0; c < w.length; c++) {
+      mean += w[c] > 0 ? w[c] * laws.mean(c, exposure) : 0;
+    }
+    return mean * unit;
+  }
+
+  /** Quantiles of the demand of one period of that exposure. */
+  double[] quantiles(List<Double> levels, double exposure) {
+    double[] w = weights();
+    int[] live = live(w);
+    double[] q = new double[levels.size()];
+    double below = 0;
+    int j = 0;
+    for (int y = 0; y <= laws.largest() && j < q.length; y++) {
+      for (int c : live) {
+        below += w[c] * laws.probability(c, y, exposure);
+      }
+      while (j < q.length && below >= levels.get(j)) {
+        q[j++] = y * unit;
+      }
+    }
+    Arrays.fill(q, j, q.length, laws.largest() * unit);
+    return q;
+  }
+
+  /** Possible futures, {@code [paths][exposures]}: one law a path, so that periods hang together. */
+  double[][] paths(int paths, double[] exposures, long seed) {
+    double[] w = weights();
+    double[][] out = new double[paths][exposures.length];
+    for (int p = 0; p < paths; p++) {
+      SplittableRandom random = new SplittableRandom(seed + p * 0x9E3779B97F4A7C15L);
+      double u = random.nextDouble();
+      int law = 0;
+      for (double below = w[0]; below < u && law < w.length - 1; below += w[law]) {
+        law++;
+      }
+      for (int i = 0; i < exposures.length; i++) {
+        out[p][i] = laws.sample(law, exposures[i], random) * unit;
+      }
+    }
+    return out;
+  }
+
+  private double[] weights() {
+    double[] w = new double[prior.length];
+    double top = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < w.length; c++) {
+      w[c] = Math.log(prior[c]) + evidence[c];
+      top = Math.max(top, w[c]);
+    }
+    double sum = 0;
+    for (int c = 0; c < w.length; c++) {
+      w[c] = Math.exp(w[c] - top);
+      sum += w[c];
+    }
+    double kept = 0;
+    for (int c = 0; c < w.length; c++) {
+      w[c] = w[c] / sum < LIVE ? 0 : w[c] / sum;
+      kept += w[c];
+    }
+    for (int c = 0; c < w.length; c++) {
+      w[c] /= kept;
+    }
+    return w;
+  }
+
+  private static int[] live(double[] w) {
+    return IntStream.range(0, w.length).filter(c -> w[c] > 0).toArray();
+  }
+}

@@ -1,0 +1,236 @@
+package io.metalearn4j.forecast.model;
+
+import io.metalearn4j.forecast.DemandSeries;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What demand looks like across SKUs: the weight of every law of demand, learned from many series.
+ *
+ * <p>The weights are the nonparametric maximum likelihood prior, found by expectation maximisation
+ * over windows of the series. A new SKU starts from the prior and each period it is known for moves
+ * its own weights by Bayes' rule, so that nothing has to be trained again:
+ *
+ * <pre>w_c proportional to prior_c exp(S_c),  S_c &lt;- forgetting S_c + tempering log p_c(y_t)</pre>
+ *
+ * <p>Forgetting lets the newest periods count more. Tempering below one allows for demand that
+ * changes after it was seen. Learning costs one pass of {@code windows x laws x periods}, then
+ * {@code windows x laws} for each of the iterations. Immutable and thread-safe; deterministic.
+ *
+ * @see "J. Kiefer and J. Wolfowitz, Consistency of the maximum likelihood estimator in the presence
+ *     of infinitely many incidental parameters, Annals of Mathematical Statistics 27, 1956"
+ * @see "H. Robbins, An empirical Bayes approach to statistics, Berkeley Symposium, 1956"
+ */
+final class DemandPrior {
+  /** Weight of the evidence of a period against the next one; chosen on validation series. */
+  static final double FORGETTING = .93;
+
+  /** Weight of all evidence; chosen on validation series. */
+  static final double TEMPERING = .7;
+
+  private static final int ITERATIONS = 40;
+  private static final int MOST_WINDOWS = 6_000;
+  private static final int LARGEST = 2000;
+  private static final double LARGE_MEAN = 60;
+  private static final double UNITS_AT_LARGE_MEAN = 50;
+  private static final double GROUP_WEIGHT = 10;
+
+  private final double unit;
+  private final DemandLaws laws;
+  private final double[] weights;
+  private final Map<String, double[]> groups;
+
+  private DemandPrior(
+      double unit, DemandLaws laws, double[] weights, Map<String, double[]> groups) {
+    this.unit = unit;
+    this.laws = laws;
+    this.weights = weights;
+    this.groups = groups;
+  }
+
+  private record Window(String group, int[] demand, double[] exposure) {}
+
+  /**
+   * Learns from series.
+   *
+   * @param series the series
+   * @param span periods in a window, {@code >= 1}; shorter series give one shorter window
+   * @param exposures exposure of a series and period
+   */
+  static DemandPrior fit(List<DemandSeries> series, int span, Exposure exposures) {
+    double mean = Windows.mean(series);
+    double unit = mean > LARGE_MEAN ? mean / UNITS_AT_LARGE_MEAN : 1;
+    int stride = Math.max(1, span / 2);
+    long expected = series.stream().mapToLong(s -> 1 + s.length() / stride).sum();
+    int thin = (int) Math.max(1, expected / MOST_WINDOWS);
+    List<Window> windows = new ArrayList<>();
+    double lowest = .3 / span;
+    double highest = 2 * lowest;
+    int largest = 1;
+    for (DemandSeries s : series) {
+      double[] e = exposures.of(s, 0, s.length());
+      for (int end = s.length(); end > 0; end -= stride * thin) {
+        Window w = window(s, Math.max(0, end - span), end, e, unit);
+        if (w.demand.length > 0) {
+          double rate = Arrays.stream(w.demand).sum() / Arrays.stream(w.exposure).sum();
+          highest = Math.max(highest, rate);
+          lowest = rate > 0 ? Math.min(lowest, rate) : lowest;
+          largest = Math.max(largest, Arrays.stream(w.demand).max().orElse(0));
+          windows.add(w);
+        }
+        if (end <= span) {
+          break;
+        }
+      }
+    }
+    DemandLaws laws = new DemandLaws(lowest, highest, largest);
+    float[][] likelihood = new float[windows.size()][];
+    for (int n = 0; n < likelihood.length; n++) {
+      likelihood[n] = likelihood(laws, windows.get(n));
+    }
+    double[] weights = new double[DemandLaws.count()];
+    Arrays.fill(weights, 1. / weights.length);
+    for (int i = 0; i < ITERATIONS && !windows.isEmpty(); i++) {
+      weights = responsibilities(weights, likelihood);
+    }
+    return new DemandPrior(unit, laws, weights, groups(windows, weights, likelihood));
+  }
+
+  /** The exposure of the periods {@code from} to {@code to} of a series. */
+  @FunctionalInterface
+  interface Exposure {
+    double[] of(DemandSeries series, int from, int to);
+  }
+
+  /** The group of a series: its first attribute. */
+  static String group(DemandSeries series) {
+    return series.attributes().values().stream().findFirst().orElse("");
+  }
+
+  DemandLaws laws() {
+    return laws;
+  }
+
+  double unit() {
+    return unit;
+  }
+
+  double[] weights(String group) {
+    return groups.getOrDefault(group, weights);
+  }
+
+  private static Window window(DemandSeries s, int from, int to, double[] e, double unit) {
+    int[] demand = new int[to - from];
+    double[] exposure = new double[to - from];
+    int n = 0;
+    for (int t = from; t < to; t++) {
+      if (!Double.isNaN(s.demand(t))) {
+        demand[n] = (int) Math.min(LARGEST, Math.rint(s.demand(t) / unit));
+        exposure[n++] = e[t];
+      }
+    }
+    return new Window(group(s), Arrays.copyOf(demand, n), Arrays.copyOf(exposure, n));
+  }
+
+  private static float[] likelihood(DemandLaws laws, Window w) {
+    double[] sums = new double[DemandLaws.count()];
+    for (int i = 0; i < w.demand.length; i++) {
+      laws.addLogProbability(w.demand[i], w.exposure[i], 1, sums);
+    }
+    double top = Arrays.stream(sums).max().orElse(0);
+    float[] likelihood = new float[sums.length];
+    for (int c = 0; c < sums.length; c++) {
+      likelihood[c] = (float) Math.exp(sums[c] - top);
+    }
+    return likelihood;
+  }
+
+  private static double[] responsibilities(double[] weights, float[]... likelihood) {
+    double[] next = new double[weights.length];
+    for (float[] l : likelihood) {
+      double total = Double.MIN_NORMAL;
+      for (int c = 0; c < l.length; c++) {
+        total += weights[c] * l[c];
+      }
+      double scale = 1 / (total * likelihood.length);
+      for (int c = 0; c < l.length; c++) {
+        next[c] += weights[c] * l[c] * scale;
+      }
+    }
+    return next;
+  }
+
+  private static Map<String, double[]> groups(
+      List<Window> windows, double[] weights, float[][] likelihood) {
+    Map<String, List<float[]>> byGroup = new LinkedHashMap<>();
+    for (int n = 0; n < likelihood.length; n++) {
+      byGroup.computeIfAbsent(windows.get(n).group, g -> new ArrayList<>()).add(likelihood[n]);
+    }
+    Map<String, double[]> groups = new LinkedHashMap<>();
+    if (byGroup.size() > 1) {
+      byGroup.forEach(
+          (group, rows) -> {
+            double[] own = responsibilities(weights, rows.toArray(float[][]::new));
+            double share = rows.size() / (rows.size() + GROUP_WEIGHT);
+            for (int c = 0; c < own.length; c++) {
+              own[c] = share * own[c] + (1 - share) * weights[c];
+            }
+            groups.put(group, own);
+          });
+    }
+    return groups;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeDouble(unit);
+    out.writeDouble(laws.lowest());
+    out.writeDouble(laws.highest());
+    out.writeInt(laws.largest());
+    write(out, weights);
+    out.writeInt(groups.size());
+    for (Map.Entry<String, double[]> group : groups.entrySet()) {
+      out.writeUTF(group.getKey());
+      write(out, group.getValue());
+    }
+  }
+
+  static DemandPrior read(DataInputStream in) throws IOException {
+    double unit = in.readDouble();
+    double lowest = in.readDouble();
+    double highest = in.readDouble();
+    int largest = in.readInt();
+    if (!(unit > 0 && lowest > 0 && highest > lowest && largest > 0 && largest <= LARGEST)) {
+      throw new IOException("prior has a range that is out of order");
+    }
+    DemandLaws laws = new DemandLaws(lowest, highest, largest);
+    double[] weights = readWeights(in, DemandLaws.count());
+    Map<String, double[]> groups = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      groups.put(in.readUTF(), readWeights(in, DemandLaws.count()));
+    }
+    return new DemandPrior(unit, laws, weights, groups);
+  }
+
+  private static void write(DataOutputStream out, double... weights) throws IOException {
+    for (double w : weights) {
+      out.writeDouble(w);
+    }
+  }
+
+  private static double[] readWeights(DataInputStream in, int n) throws IOException {
+    double[] weights = new double[n];
+    for (int c = 0; c < n; c++) {
+      weights[c] = in.readDouble();
+      if (!(weights[c] >= 0 && weights[c] <= 1 + 1e-9)) {
+        throw new IOException("weight " + c + " is " + weights[c] + ", must be in [0, 1]");
+      }
+    }
+    return weights;
+  }
+}
