@@ -12,8 +12,8 @@ import java.util.Objects;
  * The demand of one SKU, one value a period, oldest first, with what is known beside it.
  *
  * <p>A missing period is {@code NaN}; so is a period in which the SKU was out of stock, because its
- * sales are not its demand. Known covariates (price, promotion) may reach past the last demand: that
- * part is the plan for the future. Immutable and thread-safe.
+ * sales are not its demand. Known covariates (price, promotion) may reach past the last demand:
+ * that part is the plan for the future. Immutable and thread-safe.
  */
 public final class DemandSeries {
   private final String id;
@@ -51,7 +51,13 @@ public final class DemandSeries {
     for (int t = 0; t < demand.length; t++) {
       if (demand[t] < 0 || Double.isInfinite(demand[t])) {
         throw new IllegalArgumentException(
-            "demand of " + id + " at period " + t + " is " + demand[t] + ", must be finite and >= 0");
+            "demand of "
+                + id
+                + " at period "
+                + t
+                + " is "
+                + demand[t]
+                + ", must be finite and >= 0");
       }
     }
     return new DemandSeries(

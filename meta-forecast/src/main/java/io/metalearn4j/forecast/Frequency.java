@@ -51,7 +51,8 @@ public enum Frequency {
       case "Q" -> QUARTERLY;
       case "Y" -> YEARLY;
       default ->
-          throw new IllegalArgumentException("frequency is " + code + ", must be T, D, W, M, Q or Y");
+          throw new IllegalArgumentException(
+              "frequency is " + code + ", must be T, D, W, M, Q or Y");
     };
   }
 
@@ -67,8 +68,8 @@ public enum Frequency {
   }
 
   /**
-   * The number of a period written as text: a whole number, {@code 2024-03-18}, {@code 2024-03}
-   * or a date followed by a time.
+   * The number of a period written as text: a whole number, {@code 2024-03-18}, {@code 2024-03} or
+   * a date followed by a time.
    *
    * @throws IllegalArgumentException if the text is none of these
    */

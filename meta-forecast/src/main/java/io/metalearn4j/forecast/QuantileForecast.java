@@ -162,6 +162,10 @@ public final class QuantileForecast {
 
   @Override
   public String toString() {
-    return "QuantileForecast[levels=" + Arrays.toString(levels) + ", " + Arrays.deepToString(values) + "]";
+    return "QuantileForecast[levels="
+        + Arrays.toString(levels)
+        + ", "
+        + Arrays.deepToString(values)
+        + "]";
   }
 }

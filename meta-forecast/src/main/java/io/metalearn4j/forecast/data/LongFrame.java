@@ -46,6 +46,7 @@ public final class LongFrame {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(double demand, double[] known) {}
 
   private static final class Rows {

@@ -42,9 +42,7 @@ public enum PublicDataset {
   PASTA("pasta/pasta_daily.csv.gz", Frequency.DAILY, 28, 14) {
     @Override
     LongFrame columns() {
-      return LongFrame.columns("series_id", "date", "value")
-          .known("promotion")
-          .attributes("brand");
+      return LongFrame.columns("series_id", "date", "value").known("promotion").attributes("brand");
     }
   },
   /** Weekly sales of a wholesaler. */
@@ -123,15 +121,14 @@ public enum PublicDataset {
    */
   public List<DemandSeries> load(Path folder) {
     List<DemandSeries> series = columns().read(folder.resolve(file), frequency).series();
-    return prepare(series).stream()
-        .sorted(Comparator.comparing(DemandSeries::id))
-        .toList();
+    return prepare(series).stream().sorted(Comparator.comparing(DemandSeries::id)).toList();
   }
 
   private static DemandSeries compacted(DemandSeries s) {
     int[] rows = IntStream.range(0, s.length()).filter(t -> !Double.isNaN(s.demand(t))).toArray();
     DemandSeries compact =
-        DemandSeries.of(s.id(), s.frequency(), 0, Arrays.stream(rows).mapToDouble(s::demand).toArray());
+        DemandSeries.of(
+            s.id(), s.frequency(), 0, Arrays.stream(rows).mapToDouble(s::demand).toArray());
     for (String name : s.knownNames()) {
       compact =
           compact.withKnown(name, Arrays.stream(rows).mapToDouble(t -> s.known(name, t)).toArray());

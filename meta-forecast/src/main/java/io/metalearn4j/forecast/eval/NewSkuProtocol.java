@@ -1,5 +1,6 @@
 package io.metalearn4j.forecast.eval;
 
+import io.metalearn4j.data.Seeds;
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
@@ -11,7 +12,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * How well a method forecasts SKUs that it has never seen.
@@ -61,11 +63,7 @@ public final class NewSkuProtocol {
   }
 
   private Scores run(
-      List<DemandSeries> series,
-      List<DemandMethod> methods,
-      int earlier,
-      double from,
-      double to) {
+      List<DemandSeries> series, List<DemandMethod> methods, int earlier, double from, double to) {
     int h = question.horizon();
     int k = question.support();
     Map<String, List<Accuracy[]>> perSeed = new LinkedHashMap<>();
@@ -76,8 +74,7 @@ public final class NewSkuProtocol {
         DemandSeries s = series.get(i);
         known.add(s.slice(0, s.length() - h - earlier));
       }
-      List<Integer> asked =
-          order.subList((int) (from * series.size()), (int) (to * series.size()));
+      List<Integer> asked = order.subList((int) (from * series.size()), (int) (to * series.size()));
       for (DemandMethod method : methods) {
         Forecaster forecaster = method.fit(known, question, seed);
         Accuracy[] scores = new Accuracy[series.size()];
@@ -98,7 +95,8 @@ public final class NewSkuProtocol {
   /** Figures for a table: see {@link Scores#measurements}. */
   public List<Measurement> measure(
       String dataset, List<DemandSeries> series, List<DemandMethod> methods, List<String> rivals) {
-    return test(series, methods).measurements("new SKU", setting(dataset), methods.get(0).name(), rivals);
+    return test(series, methods)
+        .measurements("new SKU", setting(dataset), methods.get(0).name(), rivals);
   }
 
   private Map<String, String> setting(String dataset) {
@@ -110,11 +108,11 @@ public final class NewSkuProtocol {
   }
 
   private static List<Integer> permutation(int n, int seed) {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      order.add(i);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+    SplittableRandom random = Seeds.stream(seed);
+    for (int i = n - 1; i > 0; i--) {
+      Collections.swap(order, i, random.nextInt(i + 1));
     }
-    Collections.shuffle(order, new Random(seed));
     return order;
   }
 }

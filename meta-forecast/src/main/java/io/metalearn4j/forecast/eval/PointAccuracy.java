@@ -6,8 +6,8 @@ package io.metalearn4j.forecast.eval;
  * @param mae mean absolute error
  * @param mase mean absolute error over the mean absolute seasonal difference in sample; {@code NaN}
  *     where that is zero (Hyndman and Koehler, 2006)
- * @param rmsse root of the mean squared error over the mean squared difference after the first sale;
- *     {@code NaN} where that is zero
+ * @param rmsse root of the mean squared error over the mean squared difference after the first
+ *     sale; {@code NaN} where that is zero
  * @param smape mean of {@code 200 |y - f| / (|y| + |f|)}, 0 where both are zero
  */
 public record PointAccuracy(double mae, double mase, double rmsse, double smape) {

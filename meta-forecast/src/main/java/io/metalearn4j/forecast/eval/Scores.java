@@ -63,7 +63,9 @@ public final class Scores {
     }
     Arrays.sort(draws);
     return new Difference(
-        difference(a, b, null), draws[(int) (.025 * RESAMPLES)], draws[(int) (.975 * RESAMPLES) - 1]);
+        difference(a, b, null),
+        draws[(int) (.025 * RESAMPLES)],
+        draws[(int) (.975 * RESAMPLES) - 1]);
   }
 
   /**
@@ -81,7 +83,8 @@ public final class Scores {
       long n = scores(method).stream().flatMap(Arrays::stream).filter(s -> s != null).count();
       out.add(Measurement.of(table, method, "WQL", setting, 0, mean(method, Accuracy::wql), n));
       out.add(Measurement.of(table, method, "ND", setting, 0, mean(method, Accuracy::nd), n));
-      out.add(Measurement.of(table, method, "cov90", setting, 0, mean(method, Accuracy::coverage), n));
+      out.add(
+          Measurement.of(table, method, "cov90", setting, 0, mean(method, Accuracy::coverage), n));
     }
     for (String rival : rivals) {
       Difference d = difference(ours, rival);

@@ -2,9 +2,8 @@ package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.Frequency;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import io.metalearn4j.store.Tensor;
+import io.metalearn4j.store.TensorFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,8 +70,7 @@ final class CovariateEffects {
     boolean weekly = !series.isEmpty() && series.get(0).frequency() == Frequency.DAILY;
     int p = names.size() + (weekly ? WEEK - 1 : 0);
     CovariateEffects shape =
-        new CovariateEffects(
-            names, logarithmic, weekly, new double[p], Map.of(), new double[p], 1);
+        new CovariateEffects(names, logarithmic, weekly, new double[p], Map.of(), new double[p], 1);
     return p == 0 ? shape : shape.learn(series);
   }
 
@@ -323,55 +321,35 @@ final class CovariateEffects {
     }
   }
 
-  void write(DataOutputStream out) throws IOException {
-    out.writeInt(names.size());
-    for (int j = 0; j < names.size(); j++) {
-      out.writeUTF(names.get(j));
-      out.writeBoolean(logarithmic[j]);
+  void write(TensorFile.Builder file) {
+    file.tensor("effects.names", Tensor.ofText(String.join("\n", names)));
+    int[] logs = new int[names.size() + 1];
+    for (int j = 0; j < logarithmic.length; j++) {
+      logs[j] = logarithmic[j] ? 1 : 0;
     }
-    out.writeBoolean(weekly);
-    write(out, pooled);
-    write(out, deviationVariance);
-    out.writeDouble(noise);
-    out.writeInt(groups.size());
-    for (Map.Entry<String, double[]> group : groups.entrySet()) {
-      out.writeUTF(group.getKey());
-      write(out, group.getValue());
-    }
+    logs[names.size()] = weekly ? 1 : 0;
+    file.tensor("effects.flags", Tensor.of(logs, logs.length));
+    file.tensor("effects.pooled", Tensor.of(pooled, pooled.length));
+    file.tensor("effects.variance", Tensor.of(deviationVariance, deviationVariance.length));
+    file.tensor("effects.noise", Tensor.of(new double[] {noise}, 1));
+    Named.write(file, "effects.group", groups);
   }
 
-  static CovariateEffects read(DataInputStream in) throws IOException {
-    int n = in.readInt();
-    List<String> names = new ArrayList<>();
-    boolean[] logarithmic = new boolean[n];
-    for (int j = 0; j < n; j++) {
-      names.add(in.readUTF());
-      logarithmic[j] = in.readBoolean();
-    }
-    boolean weekly = in.readBoolean();
-    int p = n + (weekly ? WEEK - 1 : 0);
-    double[] pooled = readVector(in, p);
-    double[] variance = readVector(in, p);
-    double noise = in.readDouble();
-    Map<String, double[]> groups = new LinkedHashMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      groups.put(in.readUTF(), readVector(in, p));
+  static CovariateEffects read(TensorFile file) {
+    String text = file.tensor("effects.names").text();
+    List<String> names = text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
+    int[] flags = file.tensor("effects.flags").ints();
+    boolean[] logarithmic = new boolean[names.size()];
+    for (int j = 0; j < logarithmic.length; j++) {
+      logarithmic[j] = flags[j] == 1;
     }
     return new CovariateEffects(
-        List.copyOf(names), logarithmic, weekly, pooled, groups, variance, noise);
-  }
-
-  private static void write(DataOutputStream out, double... vector) throws IOException {
-    for (double v : vector) {
-      out.writeDouble(v);
-    }
-  }
-
-  private static double[] readVector(DataInputStream in, int n) throws IOException {
-    double[] vector = new double[n];
-    for (int j = 0; j < n; j++) {
-      vector[j] = in.readDouble();
-    }
-    return vector;
+        names,
+        logarithmic,
+        flags[names.size()] == 1,
+        file.tensor("effects.pooled").doubles(),
+        Named.read(file, "effects.group"),
+        file.tensor("effects.variance").doubles(),
+        file.tensor("effects.noise").doubles()[0]);
   }
 }

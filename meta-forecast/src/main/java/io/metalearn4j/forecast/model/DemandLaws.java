@@ -68,8 +68,7 @@ final class DemandLaws {
       log[0][c] = (float) Math.log1p(-p);
     }
     double odds = Math.log(mean[c] / (size[c] + mean[c]));
-    double value =
-        Math.log(p) + size[c] * Math.log(size[c] / (size[c] + mean[c]));
+    double value = Math.log(p) + size[c] * Math.log(size[c] / (size[c] + mean[c]));
     for (int y = 0; y + shift <= largest; y++) {
       log[y + shift][c] = (float) value;
       value += Math.log((size[c] + y) / (y + 1)) + odds;

@@ -31,10 +31,7 @@ final class DemandPosterior {
    */
   static DemandPosterior of(DemandPrior prior, String group, double scale) {
     return new DemandPosterior(
-        prior.laws(),
-        prior.unit() * scale,
-        prior.weights(group),
-        new double[DemandLaws.count()]);
+        prior.laws(), prior.unit() * scale, prior.weights(group), new double[DemandLaws.count()]);
   }
 
   /**
@@ -53,6 +50,11 @@ final class DemandPosterior {
       laws.addLogProbability(y, exposure, DemandPrior.TEMPERING, next);
     }
     return new DemandPosterior(laws, unit, prior, next);
+  }
+
+  /** The greatest demand that has a probability of its own. */
+  double largest() {
+    return laws.largest() * unit;
   }
 
   /** Mean demand of a period of that exposure. */
@@ -84,7 +86,9 @@ final class DemandPosterior {
     return q;
   }
 
-  /** Possible futures, {@code [paths][exposures]}: one law a path, so that periods hang together. */
+  /**
+   * Possible futures, {@code [paths][exposures]}: one law a path, so that periods hang together.
+   */
   double[][] paths(int paths, double[] exposures, long seed) {
     double[] w = weights();
     double[][] out = new double[paths][exposures.length];

@@ -1,9 +1,8 @@
 package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandSeries;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import io.metalearn4j.store.Tensor;
+import io.metalearn4j.store.TensorFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +16,8 @@ import java.util.Map;
  * over windows of the series. A new SKU starts from the prior and each period it is known for moves
  * its own weights by Bayes' rule, so that nothing has to be trained again:
  *
- * <pre>w_c proportional to prior_c exp(S_c),  S_c &lt;- forgetting S_c + tempering log p_c(y_t)</pre>
+ * <pre>w_c proportional to prior_c exp(S_c),  S_c &lt;- forgetting S_c + tempering log p_c(y_t)
+ * </pre>
  *
  * <p>Forgetting lets the newest periods count more. Tempering below one allows for demand that
  * changes after it was seen. Learning costs one pass of {@code windows x laws x periods}, then
@@ -40,6 +40,7 @@ final class DemandPrior {
   private static final double LARGE_MEAN = 60;
   private static final double UNITS_AT_LARGE_MEAN = 50;
   private static final double GROUP_WEIGHT = 10;
+  private static final double UNSEEN = .01;
 
   private final double unit;
   private final DemandLaws laws;
@@ -54,6 +55,7 @@ final class DemandPrior {
     this.groups = groups;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Window(String group, int[] demand, double[] exposure) {}
 
   /**
@@ -61,11 +63,11 @@ final class DemandPrior {
    *
    * @param series the series
    * @param span periods in a window, {@code >= 1}; shorter series give one shorter window
-   * @param exposures exposure of a series and period
+   * @param exposures exposure of every period of a series
    */
   static DemandPrior fit(List<DemandSeries> series, int span, Exposure exposures) {
     double mean = Windows.mean(series);
-    double unit = mean > LARGE_MEAN ? mean / UNITS_AT_LARGE_MEAN : 1;
+    double unit = mean > LARGE_MEAN || !whole(series) ? mean / UNITS_AT_LARGE_MEAN : 1;
     int stride = Math.max(1, span / 2);
     long expected = series.stream().mapToLong(s -> 1 + s.length() / stride).sum();
     int thin = (int) Math.max(1, expected / MOST_WINDOWS);
@@ -74,7 +76,7 @@ final class DemandPrior {
     double highest = 2 * lowest;
     int largest = 1;
     for (DemandSeries s : series) {
-      double[] e = exposures.of(s, 0, s.length());
+      double[] e = exposures.of(s);
       for (int end = s.length(); end > 0; end -= stride * thin) {
         Window w = window(s, Math.max(0, end - span), end, e, unit);
         if (w.demand.length > 0) {
@@ -99,13 +101,15 @@ final class DemandPrior {
     for (int i = 0; i < ITERATIONS && !windows.isEmpty(); i++) {
       weights = responsibilities(weights, likelihood);
     }
-    return new DemandPrior(unit, laws, weights, groups(windows, weights, likelihood));
+    Map<String, double[]> groups = groups(windows, weights, likelihood);
+    groups.replaceAll((group, own) -> withRoom(own));
+    return new DemandPrior(unit, laws, withRoom(weights), groups);
   }
 
-  /** The exposure of the periods {@code from} to {@code to} of a series. */
+  /** The exposure of every period of a series. */
   @FunctionalInterface
   interface Exposure {
-    double[] of(DemandSeries series, int from, int to);
+    double[] of(DemandSeries series);
   }
 
   /** The group of a series: its first attribute. */
@@ -123,6 +127,13 @@ final class DemandPrior {
 
   double[] weights(String group) {
     return groups.getOrDefault(group, weights);
+  }
+
+  /** Whether all demand comes in whole units. */
+  static boolean whole(List<DemandSeries> series) {
+    return series.stream()
+        .flatMapToDouble(s -> Arrays.stream(s.observed()))
+        .allMatch(y -> y == Math.rint(y));
   }
 
   private static Window window(DemandSeries s, int from, int to, double[] e, double unit) {
@@ -166,6 +177,11 @@ final class DemandPrior {
     return next;
   }
 
+  /** Some weight on every law, so that a SKU unlike all others can be followed. */
+  private static double[] withRoom(double... weights) {
+    return Arrays.stream(weights).map(w -> (1 - UNSEEN) * w + UNSEEN / weights.length).toArray();
+  }
+
   private static Map<String, double[]> groups(
       List<Window> windows, double[] weights, float[][] likelihood) {
     Map<String, List<float[]>> byGroup = new LinkedHashMap<>();
@@ -187,50 +203,27 @@ final class DemandPrior {
     return groups;
   }
 
-  void write(DataOutputStream out) throws IOException {
-    out.writeDouble(unit);
-    out.writeDouble(laws.lowest());
-    out.writeDouble(laws.highest());
-    out.writeInt(laws.largest());
-    write(out, weights);
-    out.writeInt(groups.size());
-    for (Map.Entry<String, double[]> group : groups.entrySet()) {
-      out.writeUTF(group.getKey());
-      write(out, group.getValue());
-    }
+  void write(TensorFile.Builder file) {
+    file.tensor("prior.range", Tensor.of(new double[] {unit, laws.lowest(), laws.highest()}, 3));
+    file.tensor("prior.largest", Tensor.of(new int[] {laws.largest()}, 1));
+    file.tensor("prior.weights", Tensor.of(weights, weights.length));
+    Named.write(file, "prior.group", groups);
   }
 
-  static DemandPrior read(DataInputStream in) throws IOException {
-    double unit = in.readDouble();
-    double lowest = in.readDouble();
-    double highest = in.readDouble();
-    int largest = in.readInt();
-    if (!(unit > 0 && lowest > 0 && highest > lowest && largest > 0 && largest <= LARGEST)) {
-      throw new IOException("prior has a range that is out of order");
+  static DemandPrior read(TensorFile file) {
+    double[] range = file.tensor("prior.range").doubles();
+    int largest = file.tensor("prior.largest").ints()[0];
+    boolean ordered = range[0] > 0 && range[1] > 0 && range[2] > range[1];
+    if (!ordered || largest < 1 || largest > LARGEST) {
+      throw new IllegalArgumentException(
+          "prior range is "
+              + Arrays.toString(range)
+              + ", largest "
+              + largest
+              + ", must be in order");
     }
-    DemandLaws laws = new DemandLaws(lowest, highest, largest);
-    double[] weights = readWeights(in, DemandLaws.count());
-    Map<String, double[]> groups = new LinkedHashMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      groups.put(in.readUTF(), readWeights(in, DemandLaws.count()));
-    }
-    return new DemandPrior(unit, laws, weights, groups);
-  }
-
-  private static void write(DataOutputStream out, double... weights) throws IOException {
-    for (double w : weights) {
-      out.writeDouble(w);
-    }
-  }
-
-  private static double[] readWeights(DataInputStream in, int n) throws IOException {
-    double[] weights = new double[n];
-    for (int c = 0; c < n; c++) {
-      weights[c] = in.readDouble();
-      if (!(weights[c] >= 0 && weights[c] <= 1 + 1e-9)) {
-        throw new IOException("weight " + c + " is " + weights[c] + ", must be in [0, 1]");
-      }
-    }
-    return weights;
+    DemandLaws laws = new DemandLaws(range[1], range[2], largest);
+    Map<String, double[]> groups = Named.read(file, "prior.group");
+    return new DemandPrior(range[0], laws, file.tensor("prior.weights").doubles(), groups);
   }
 }

@@ -2,8 +2,8 @@ package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
-import io.metalearn4j.forecast.Forecaster;
 import io.metalearn4j.forecast.ForecastQuestion;
+import io.metalearn4j.forecast.Forecaster;
 import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.model.Windows.Window;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * Pooled quantiles by level: windows of all series are put into bins of equal size by the level of
- * their known part, and a bin keeps the quantiles of what came after, divided by that level. Simple,
- * and hard to beat on intermittent demand.
+ * their known part, and a bin keeps the quantiles of what came after, divided by that level.
+ * Simple, and hard to beat on intermittent demand.
  */
 public final class LevelBinned implements DemandMethod {
   private final int bins;
@@ -52,14 +52,13 @@ public final class LevelBinned implements DemandMethod {
   public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
     Level level = new Level(Windows.mean(series));
     CovariateEffects effects = CovariateEffects.fit(covariates ? series : List.of());
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Scaled(double level, double[] query) {}
     List<Scaled> windows = new ArrayList<>();
     int k = question.support();
     for (Window w : Windows.all(series, k, question.horizon())) {
       double[] e = exposure(effects, w.history(), question.horizon());
-      windows.add(
-          new Scaled(
-              level.of(divided(w.support(), e, 0)), divided(w.query(), e, k)));
+      windows.add(new Scaled(level.of(divided(w.support(), e, 0)), divided(w.query(), e, k)));
     }
     windows.sort(Comparator.comparingDouble(Scaled::level));
     int used = Math.max(1, Math.min(bins, windows.size()));

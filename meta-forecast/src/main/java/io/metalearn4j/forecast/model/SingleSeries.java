@@ -2,8 +2,8 @@ package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
-import io.metalearn4j.forecast.Forecaster;
 import io.metalearn4j.forecast.ForecastQuestion;
+import io.metalearn4j.forecast.Forecaster;
 import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.classic.PointForecaster;
 import java.util.Arrays;

@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class Windows {
   /** One pair. Its arrays are not copied and must not be modified. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Window(int series, DemandSeries history, double[] support, double[] query) {}
 
   private Windows() {}

@@ -1,0 +1,151 @@
+package io.metalearn4j.forecast.model;
+
+import io.metalearn4j.forecast.DemandSeries;
+import io.metalearn4j.forecast.QuantileForecast;
+import java.util.Arrays;
+import java.util.List;
+
+/** A demand model adapted to one SKU. Immutable and thread-safe: a new period gives a new one. */
+public final class SkuDemand {
+  /** Periods after which a demand has less than a millionth of its weight. */
+  private static final int MEMORY = 200;
+
+  private static final int TOTAL_PATHS = 4000;
+  private static final long TOTAL_SEED = 11;
+
+  private final DemandModel model;
+  private final DemandSeries history;
+  private final double[] slopes;
+  private final DemandPosterior belief;
+
+  private SkuDemand(
+      DemandModel model, DemandSeries history, double[] slopes, DemandPosterior belief) {
+    this.model = model;
+    this.history = history;
+    this.slopes = slopes;
+    this.belief = belief;
+  }
+
+  static SkuDemand of(DemandModel model, DemandSeries all) {
+    DemandSeries history = all.last(MEMORY);
+    double[] slopes = model.effects().adapted(history);
+    return new SkuDemand(model, history, slopes, believe(model, history, slopes, -1));
+  }
+
+  private static DemandPosterior believe(
+      DemandModel model, DemandSeries history, double[] slopes, int without) {
+    DemandPrior prior = model.prior();
+    double largest = Arrays.stream(history.observed()).max().orElse(0) / prior.unit();
+    double scale = Math.max(1, largest / prior.laws().largest());
+    DemandPosterior belief = DemandPosterior.of(prior, DemandPrior.group(history), scale);
+    double[] exposure = model.effects().exposure(history, slopes, 0, history.length());
+    for (int t = 0; t < exposure.length; t++) {
+      belief = belief.update(t == without ? Double.NaN : history.demand(t), exposure[t]);
+    }
+    return belief;
+  }
+
+  /** The periods this was adapted to, at most the last 200. */
+  public DemandSeries history() {
+    return history;
+  }
+
+  /**
+   * The same SKU one period later.
+   *
+   * @param demand of the new period, {@code >= 0}, or {@code NaN} where it is not known
+   */
+  public SkuDemand update(double demand) {
+    DemandSeries longer = history.append(demand);
+    boolean inGrid = demand <= belief.largest() || Double.isNaN(demand);
+    if (slopes.length == 0 && inGrid) {
+      return new SkuDemand(model, longer.last(MEMORY), slopes, belief.update(demand, 1));
+    }
+    return of(model, longer);
+  }
+
+  /**
+   * Quantiles of the demand of the next periods, each period by itself.
+   *
+   * @param horizon periods ahead, {@code >= 1}
+   * @throws IllegalArgumentException if a covariate is not known for all of them
+   */
+  public QuantileForecast forecast(int horizon) {
+    double[] exposure = ahead(horizon);
+    List<Double> levels = model.question().levels();
+    double[][] values = new double[horizon][];
+    for (int i = 0; i < horizon; i++) {
+      values[i] =
+          i > 0 && exposure[i] == exposure[i - 1]
+              ? values[i - 1]
+              : belief.quantiles(levels, exposure[i]);
+    }
+    return whole(QuantileForecast.of(levels, values));
+  }
+
+  /**
+   * Quantiles of the total demand of the next periods, such as a lead time: one step.
+   *
+   * @param periods periods that are added up, {@code >= 1}
+   */
+  public QuantileForecast total(int periods) {
+    double[] totals =
+        Arrays.stream(paths(TOTAL_PATHS, periods, TOTAL_SEED))
+            .mapToDouble(path -> Arrays.stream(path).sum())
+            .sorted()
+            .toArray();
+    List<Double> levels = model.question().levels();
+    return whole(QuantileForecast.flat(levels, Quantiles.of(totals, levels), 1));
+  }
+
+  /**
+   * Possible futures. The periods of a path share one law of demand, so that a SKU that turns out
+   * to sell well does so in all of them.
+   *
+   * @param paths number of futures
+   * @param horizon periods ahead, {@code >= 1}
+   * @param seed seed of the draws
+   * @return {@code [paths][horizon]}
+   */
+  public double[][] paths(int paths, int horizon, long seed) {
+    return belief.paths(paths, ahead(horizon), seed);
+  }
+
+  /** Expected demand of each of the next periods. */
+  public double[] mean(int horizon) {
+    return Arrays.stream(ahead(horizon)).map(belief::mean).toArray();
+  }
+
+  /**
+   * Why the expected demand of a period ahead is what it is.
+   *
+   * @param step periods ahead, counted from 0
+   */
+  public ForecastExplanation explain(int step) {
+    double exposure = ahead(step + 1)[step];
+    double mean = belief.mean(exposure);
+    double[] byPeriod = new double[history.length()];
+    for (int t = 0; t < byPeriod.length; t++) {
+      byPeriod[t] = mean - believe(model, history, slopes, t).mean(exposure);
+    }
+    CovariateEffects effects = model.effects();
+    double[] logs =
+        effects.none()
+            ? new double[0]
+            : effects.contributions(history, slopes, history.length() + step);
+    DemandPosterior before = DemandPosterior.of(model.prior(), DemandPrior.group(history), 1);
+    return ForecastExplanation.of(mean, before.mean(1), effects.names(), logs, byPeriod);
+  }
+
+  private QuantileForecast whole(QuantileForecast forecast) {
+    return model.whole() ? forecast.rounded() : forecast;
+  }
+
+  private double[] ahead(int horizon) {
+    if (horizon < 1) {
+      throw new IllegalArgumentException("horizon is " + horizon + ", must be >= 1");
+    }
+    int n = history.length();
+    return model.effects().exposure(history, slopes, n, n + horizon);
+  }
+}

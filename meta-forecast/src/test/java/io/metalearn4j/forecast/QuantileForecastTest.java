@@ -1,0 +1,49 @@
+package io.metalearn4j.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class QuantileForecastTest {
+  @Property
+  void anyQuantilesBecomeMonotoneAndNotNegative(
+      @ForAll @Size(9) List<@DoubleRange(min = -1e6, max = 1e6) Double> raw) {
+    double[] values = raw.stream().mapToDouble(Double::doubleValue).toArray();
+    QuantileForecast f = QuantileForecast.flat(QuantileForecast.DECILES, values, 2);
+    for (int j = 0; j < 9; j++) {
+      assertTrue(f.value(1, j) >= 0);
+      assertTrue(j == 0 || f.value(1, j) >= f.value(1, j - 1));
+    }
+  }
+
+  @Test
+  void betweenTheLevelsQuantilesLieOnLines() {
+    QuantileForecast f = QuantileForecast.of(List.of(.1, .5), new double[][] {{2, 4}});
+    assertEquals(3, f.quantile(0, .3), 1e-12);
+    assertEquals(2, f.quantile(0, .01));
+    assertEquals(4, f.quantile(0, .99));
+  }
+
+  @Test
+  void averagesLevelByLevel() {
+    QuantileForecast a = QuantileForecast.of(List.of(.5), new double[][] {{1}});
+    QuantileForecast b = QuantileForecast.of(List.of(.5), new double[][] {{4}});
+    assertEquals(2, QuantileForecast.average(List.of(a, b), 2, 1).median(0), 1e-12);
+  }
+
+  @Test
+  void refusesWhatIsNoQuantile() {
+    double[][] nan = {{Double.NaN}};
+    assertThrows(IllegalArgumentException.class, () -> QuantileForecast.of(List.of(.5), nan));
+    double[][] one = {{1}};
+    assertThrows(IllegalArgumentException.class, () -> QuantileForecast.of(List.of(1.5), one));
+    assertThrows(IllegalArgumentException.class, () -> QuantileForecast.of(List.of(.2, .5), one));
+  }
+}
