@@ -84,7 +84,7 @@ public final class FactorLearner implements RatingLearner {
       }
       noise = Math.max(error / Math.max(1, byUser.size()), 1e-6);
     }
-    return FactorModel.of(mu, noise, users, items, byItem, settings);
+    return FactorModel.of(mu, noise, users, items);
   }
 
   private static void itemOffsets(GaussianSide items, SparseRows byItem, double mu) {

@@ -8,164 +8,262 @@ import java.util.Arrays;
  * A fitted factor model: items with mean and covariance, and the Gaussian prior of a user from
  * features. Adapts in closed form.
  *
- * <p>The posterior of a user is N((S^-1 + Z)^-1 (S^-1 m + q), (S^-1 + Z)^-1) with Z = sum_j (z_j
- * z_j' + C_j) / s2 and q = sum_j (z_j (r_j - mu - b_j) - c_j) / s2 over the support, z = [1, v]; so
- * one more rating is one more term of two sums. Cost: O(n p^2 + p^3 / 3). Immutable, thread-safe.
+ * <p>A user's posterior is N(P^-1 (S^-1 m + q), P^-1) with P = S^-1 + Z, Z = sum_j (z_j z_j' + C_j)
+ * / s_j and q = sum_j (z_j (r_j - mu - b_j) - c_j) / s_j over the support, z = [1, v]. The prior
+ * mean is m = M' a_u, plus sum_j y_j / sqrt(n + 4) and l log(n + 1) where the model was
+ * meta-trained: what a user chose to rate tells something before the ratings do. All of it is sums
+ * over the support, so one more rating, or one less, costs the same whatever came before. Cost: O(n
+ * p^2 + p^3 / 3). Immutable, thread-safe.
  */
 public final class FactorModel implements RatingModel {
+  static final double COUNT_OFFSET = 4;
   final int p;
   final double mu;
-  final double noise;
 
   /** Item means [b, v], [items, p]. */
   final double[] items;
 
-  /** Packed item covariances. */
+  /** Packed item covariances, [items, p (p + 1) / 2]; empty where items are points. */
   final double[] itemCovariance;
+
+  /** Variance of a rating of each item about its prediction. */
+  final double[] itemNoise;
 
   final double[] userWeights;
   final double[] userCovariance;
   final double[] userPrecision;
-  final boolean userFeatures;
 
-  /** Ratings an item was fitted on. */
-  final int[] counts;
+  /**
+   * What each rated item adds to a user's prior mean, [items, p]; empty where the choice of items
+   * is not used.
+   */
+  final double[] choice;
 
+  /** What log(n + 1) adds to a user's prior mean; empty where it is not used. */
+  final double[] countWeights;
+
+  /** A model that owns the arrays given. */
   FactorModel(
+      int p,
       double mu,
-      double noise,
       double[] items,
       double[] itemCovariance,
+      double[] itemNoise,
       double[] userWeights,
       double[] userCovariance,
-      boolean userFeatures,
-      int[] counts,
-      int p) {
+      double[] choice,
+      double[] countWeights) {
     this.p = p;
     this.mu = mu;
-    this.noise = noise;
     this.items = items;
     this.itemCovariance = itemCovariance;
+    this.itemNoise = itemNoise;
     this.userWeights = userWeights;
     this.userCovariance = userCovariance;
     this.userPrecision = Packed.inverse(p, userCovariance);
-    this.userFeatures = userFeatures;
-    this.counts = counts;
+    this.choice = choice;
+    this.countWeights = countWeights;
   }
 
-  static FactorModel of(
-      double mu,
-      double noise,
-      GaussianSide users,
-      GaussianSide items,
-      SparseRows byItem,
-      FactorSettings settings) {
-    int p = users.p;
-    int[] counts = new int[items.size];
-    for (int i = 0; i < items.size; i++) {
-      counts[i] = byItem.count(i);
-    }
-    double[] covariance =
-        settings.bayesianItems() ? items.covariance : new double[items.size * Packed.length(p)];
+  static FactorModel of(double mu, double noise, GaussianSide users, GaussianSide items) {
+    double[] itemNoise = new double[items.size];
+    Arrays.fill(itemNoise, noise);
     return new FactorModel(
+        users.p,
         mu,
-        noise,
         items.mean,
-        covariance,
+        items.covariance,
+        itemNoise,
         users.weights,
         users.priorCovariance,
-        settings.userFeatures(),
-        counts,
-        p);
-  }
-
-  /** Variance of a rating about its prediction. */
-  public double noise() {
-    return noise;
+        new double[0],
+        new double[0]);
   }
 
   /** Number of items. */
   public int itemCount() {
-    return counts.length;
+    return itemNoise.length;
   }
 
-  /** The prior mean of a user with these features. */
-  double[] priorMean(SparseRows.Row features) {
-    double[] m = new double[p];
-    for (int e = 0; e < features.size(); e++) {
-      int c = features.index(e) * p;
-      if (!userFeatures && c > 0) {
-        break;
-      }
-      for (int k = 0; k < p; k++) {
-        m[k] += features.value(e) * userWeights[c + k];
-      }
-    }
-    return m;
+  /** Number of entries of a user's vector: an offset and the factors. */
+  public int dimension() {
+    return p;
   }
 
   @Override
   public Posterior adapt(Support support) {
-    int length = Packed.length(p);
-    double[] precision = userPrecision.clone();
-    double[] x = new double[p];
-    Packed.addTimes(p, userPrecision, 0, 1, priorMean(support.features()), 0, x, 0);
-    double[] z = new double[p];
+    Evidence evidence = new Evidence();
     for (int j = 0; j < support.size(); j++) {
-      int i = support.items()[j];
-      System.arraycopy(items, i * p, z, 0, p);
-      double b = z[0];
-      z[0] = 1;
-      Packed.addOuter(p, precision, 0, 1 / noise, z, 0);
-      Packed.addScaled(length - p, precision, p, 1 / noise, itemCovariance, i * length + p);
-      double rho = (support.ratings()[j] - mu - b) / noise;
-      x[0] += rho;
-      for (int k = 1; k < p; k++) {
-        x[k] += rho * z[k] - itemCovariance[i * length + k] / noise;
-      }
+      evidence.add(support.items()[j], support.ratings()[j]);
+    }
+    return posterior(support.features(), evidence);
+  }
+
+  /** The posterior of a user with these features, given what the evidence sums up. */
+  public Posterior posterior(SparseRows.Row features, Evidence evidence) {
+    double[] x = new double[p];
+    double[] precision = userPrecision.clone();
+    Packed.addTimes(p, userPrecision, 0, 1, priorMean(features, evidence), 0, x, 0);
+    Packed.addScaled(precision.length, precision, 0, 1, evidence.z, 0);
+    for (int k = 0; k < p; k++) {
+      x[k] += evidence.q[k];
     }
     Packed.factor(p, precision);
     Packed.solve(p, precision, x);
     return new Posterior(x, precision);
   }
 
-  /** The Gaussian posterior of one user. */
+  double[] priorMean(SparseRows.Row features, Evidence evidence) {
+    double[] m = new double[p];
+    for (int e = 0; e < features.size(); e++) {
+      int c = features.index(e) * p;
+      if (c >= userWeights.length) {
+        break;
+      }
+      for (int k = 0; k < p; k++) {
+        m[k] += features.value(e) * userWeights[c + k];
+      }
+    }
+    double scale = 1 / Math.sqrt(evidence.n + COUNT_OFFSET);
+    double log = Math.log(evidence.n + 1.0);
+    for (int k = 0; k < p; k++) {
+      m[k] +=
+          (choice.length > 0 ? scale * evidence.chosen[k] : 0)
+              + (countWeights.length > 0 ? log * countWeights[k] : 0);
+    }
+    return m;
+  }
+
+  /** The item's design [1, v]. */
+  double[] design(int item) {
+    double[] z = Arrays.copyOfRange(items, item * p, (item + 1) * p);
+    z[0] = 1;
+    return z;
+  }
+
+  /**
+   * What a user's ratings say, as sums that one rating enters or leaves in constant time. Not
+   * thread-safe.
+   */
+  public final class Evidence {
+    private final double[] z = new double[Packed.length(p)];
+    private final double[] q = new double[p];
+    private final double[] chosen = new double[choice.length > 0 ? p : 0];
+    private int n;
+
+    /** No ratings yet. */
+    public Evidence() {}
+
+    /** Number of ratings summed. */
+    public int size() {
+      return n;
+    }
+
+    /** Adds a rating. */
+    public void add(int item, double rating) {
+      accumulate(item, rating, 1);
+    }
+
+    /** Takes back a rating that was added before. */
+    public void remove(int item, double rating) {
+      accumulate(item, rating, -1);
+    }
+
+    private void accumulate(int item, double rating, int sign) {
+      double weight = sign / itemNoise[item];
+      double[] design = design(item);
+      double rho = weight * (rating - mu - items[item * p]);
+      Packed.addOuter(p, z, 0, weight, design, 0);
+      for (int k = 0; k < p; k++) {
+        q[k] += rho * design[k];
+      }
+      if (itemCovariance.length > 0) {
+        int at = item * Packed.length(p);
+        Packed.addScaled(z.length - p, z, p, weight, itemCovariance, at + p);
+        for (int k = 1; k < p; k++) {
+          q[k] -= weight * itemCovariance[at + k];
+        }
+      }
+      for (int k = 0; k < chosen.length; k++) {
+        chosen[k] += sign * choice[item * p + k];
+      }
+      n += sign;
+    }
+  }
+
+  /** The Gaussian posterior of one user. Immutable, thread-safe. */
   public final class Posterior implements RatingPredictor {
     private final double[] x;
     private final double[] factor;
 
-    Posterior(double[] x, double[] factor) {
+    private Posterior(double[] x, double[] factor) {
       this.x = x;
       this.factor = factor;
     }
 
     @Override
     public double mean(int item) {
-      double sum = mu + items[item * p] + x[0];
+      int at = item * p;
+      double sum = mu + items[at] + x[0];
       for (int k = 1; k < p; k++) {
-        sum += items[item * p + k] * x[k];
+        sum += items[at + k] * x[k];
       }
       return sum;
     }
 
     @Override
     public double variance(int item) {
-      double[] z = Arrays.copyOfRange(items, item * p, (item + 1) * p);
-      z[0] = 1;
-      double[] half = z.clone();
+      double sum = itemNoise[item] + userVariance(item);
+      if (itemCovariance.length > 0) {
+        double[] user = x.clone();
+        user[0] = 1;
+        sum += Packed.quadratic(p, itemCovariance, item * Packed.length(p), user, 0);
+      }
+      return sum;
+    }
+
+    /** The part of the variance that more ratings of this user would remove. */
+    public double userVariance(int item) {
+      double[] half = design(item);
       Packed.solveTransposed(p, factor, half);
-      double sum = noise;
+      double sum = 0;
       for (double h : half) {
         sum += h * h;
       }
-      double[] user = x.clone();
-      user[0] = 1;
-      return sum + Packed.quadratic(p, itemCovariance, item * Packed.length(p), user, 0);
+      return sum;
+    }
+
+    /**
+     * How much the ratings that are expected of {@code asked} would lessen the variance of {@code
+     * item}'s prediction.
+     */
+    double reduction(int asked, int item) {
+      double[] a = design(asked);
+      Packed.solveTransposed(p, factor, a);
+      double[] b = design(item);
+      Packed.solveTransposed(p, factor, b);
+      double ab = 0;
+      double aa = itemNoise[asked];
+      for (int k = 0; k < p; k++) {
+        ab += a[k] * b[k];
+        aa += a[k] * a[k];
+      }
+      return ab * ab / aa;
     }
 
     @Override
     public double offset() {
       return x[0];
+    }
+
+    /** A copy of the posterior mean: offset, then factors. */
+    public double[] vector() {
+      return x.clone();
+    }
+
+    /** Replaces b by P^-1 b. */
+    void solve(double[] b) {
+      Packed.solve(p, factor, b);
     }
   }
 }
