@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Longs;
 import io.metalearn4j.data.Task;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -94,6 +95,33 @@ public final class Splits {
   }
 
   /**
+   * Parts tasks for cross-validation: every entity is held out in exactly one fold.
+   *
+   * @param tasks the tasks; order within a part is kept
+   * @param folds how many folds, at least 2 and at most as many as entities
+   * @param seed chooses the entities of each fold
+   * @throws IllegalArgumentException if the number of folds is out of range
+   */
+  public static List<Fold> folds(List<Task> tasks, int folds, long seed) {
+    List<String> entities = shuffled(entities(tasks), seed);
+    if (folds < 2 || folds > entities.size()) {
+      throw new IllegalArgumentException(
+          "folds = " + folds + ", must be from 2 to the number of entities, " + entities.size());
+    }
+    List<Fold> parts = new ArrayList<>();
+    for (int i = 0; i < folds; i++) {
+      int from = (int) ((long) entities.size() * i / folds);
+      int to = (int) ((long) entities.size() * (i + 1) / folds);
+      Set<String> heldOut = Set.copyOf(entities.subList(from, to));
+      parts.add(
+          new Fold(
+              tasks.stream().filter(task -> !heldOut.contains(task.entity())).toList(),
+              tasks.stream().filter(task -> heldOut.contains(task.entity())).toList()));
+    }
+    return parts;
+  }
+
+  /**
    * Checks that no entity has tasks in two parts.
    *
    * @throws LeakageException if one has; it names the entity and the parts
@@ -170,13 +198,7 @@ public final class Splits {
       List<String> names, double validation, double test, long seed) {
     requireFraction("validation", validation);
     requireFraction("test", test);
-    List<String> entities =
-        new HashSet<>(names)
-            .stream()
-                .map(name -> new Ranked(rank(name, seed), name))
-                .sorted(Comparator.comparingLong(Ranked::rank).thenComparing(Ranked::name))
-                .map(Ranked::name)
-                .toList();
+    List<String> entities = shuffled(new HashSet<>(names), seed);
     int tests = (int) Math.round(entities.size() * test);
     int validations = (int) Math.round(entities.size() * validation);
     int rest = tests + validations;
@@ -193,6 +215,15 @@ public final class Splits {
         Set.copyOf(entities.subList(rest, entities.size())),
         Set.copyOf(entities.subList(tests, rest)),
         Set.copyOf(entities.subList(0, tests)));
+  }
+
+  /** Returns the names in the order of the SHA-256 of seed and name. */
+  private static List<String> shuffled(Set<String> names, long seed) {
+    return names.stream()
+        .map(name -> new Ranked(rank(name, seed), name))
+        .sorted(Comparator.comparingLong(Ranked::rank).thenComparing(Ranked::name))
+        .map(Ranked::name)
+        .toList();
   }
 
   private record Ranked(long rank, String name) {}

@@ -80,6 +80,30 @@ class SplitsTest {
         .toList();
   }
 
+  @Property(tries = 100)
+  void everyEntityIsHeldOutInOneFold(
+      @ForAll @IntRange(min = 2, max = 9) int folds,
+      @ForAll @IntRange(min = 9, max = 30) int entities,
+      @ForAll long seed) {
+    List<Task> tasks = tasks(entities);
+    List<Fold> parts = Splits.folds(tasks, folds, seed);
+    assertEquals(folds, parts.size());
+    List<Task> heldOut = new ArrayList<>();
+    for (Fold fold : parts) {
+      Splits.requireDisjoint(new Split<>(fold.train(), fold.validation(), List.of()));
+      assertEquals(tasks.size(), fold.train().size() + fold.validation().size());
+      heldOut.addAll(fold.validation());
+    }
+    assertEquals(Set.copyOf(tasks), Set.copyOf(heldOut));
+    assertEquals(tasks.size(), heldOut.size());
+  }
+
+  @Test
+  void refusesFoldsWithoutEntities() {
+    assertThrows(IllegalArgumentException.class, () -> Splits.folds(tasks(3), 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> Splits.folds(tasks(3), 4, 1));
+  }
+
   @Test
   void splitsByTime() {
     DataTable table = rows(4);
