@@ -33,10 +33,18 @@ public record Schema(int features, int ids, int targets) {
    * @throws InvalidExamplesException if a width differs
    */
   public void check(Examples examples) {
-    Schema other = examples.schema();
-    check("features", features, other.features);
-    check("ids", ids, other.ids);
-    check("targets", targets, other.targets);
+    checkInputs(examples);
+    check("targets", targets, examples.schema().targets);
+  }
+
+  /**
+   * Checks that examples have these widths of features and ids.
+   *
+   * @throws InvalidExamplesException if one differs
+   */
+  public void checkInputs(Examples examples) {
+    check("features", features, examples.schema().features);
+    check("ids", ids, examples.schema().ids);
   }
 
   private static void check(String what, int want, int have) {

@@ -37,9 +37,15 @@ public final class LocalLayout {
    *
    * @return whether a table starts or ends elsewhere than before
    * @throws io.metalearn4j.data.InvalidExamplesException if an id is beyond a table's vocabulary;
-   *     the layout is then undefined until the next call
+   *     the layout is then as it was
    */
   public boolean bind(Examples support, @Nullable Examples query) {
+    for (LocalTable table : tables) {
+      table.check(support);
+      if (query != null) {
+        table.check(query);
+      }
+    }
     int start = spec.denseLength();
     boolean moved = false;
     for (LocalTable table : tables) {

@@ -102,23 +102,30 @@ public final class LocalTable {
     }
   }
 
+  void check(Examples examples) {
+    for (int column : idColumns) {
+      for (int r = 0; r < examples.rows(); r++) {
+        int id = examples.id(r, column);
+        if (id >= table.rows()) {
+          throw new InvalidExamplesException(
+              "id at row "
+                  + r
+                  + ", column "
+                  + column
+                  + " is "
+                  + id
+                  + ", must be below the "
+                  + table.rows()
+                  + " rows of table "
+                  + table.name());
+        }
+      }
+    }
+  }
+
   private void addAll(Examples examples, int column) {
     for (int r = 0; r < examples.rows(); r++) {
-      int id = examples.id(r, column);
-      if (id >= table.rows()) {
-        throw new InvalidExamplesException(
-            "id at row "
-                + r
-                + ", column "
-                + column
-                + " is "
-                + id
-                + ", must be below the "
-                + table.rows()
-                + " rows of table "
-                + table.name());
-      }
-      add(id);
+      add(examples.id(r, column));
     }
   }
 

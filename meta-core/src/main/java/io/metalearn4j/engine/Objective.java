@@ -120,18 +120,15 @@ public final class Objective {
     List<List<Integer>> columns = new ArrayList<>();
     for (Parameter table : spec.tables()) {
       TreeSet<Integer> own = new TreeSet<>();
+      Axis axis = Axis.table(table.name());
       for (Node node : Graph.inOrder(results)) {
-        if (node.op() == Op.GATHER && isInput(node.input(0), table)) {
+        if (node.op() == Op.GATHER && axis.equals(node.input(0).shape().rows().axis())) {
           own.add(node.input(1).number());
         }
       }
       columns.add(List.copyOf(own));
     }
     return List.copyOf(columns);
-  }
-
-  private static boolean isInput(Node node, Parameter parameter) {
-    return node.op() == Op.INPUT && node.name().equals(PARAMETER + parameter.name());
   }
 
   /** Whether an input's name is a parameter's. */

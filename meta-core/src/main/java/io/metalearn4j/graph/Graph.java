@@ -122,6 +122,11 @@ public final class Graph {
     if (ids.op() != Op.IDS) {
       throw new ShapeException("gather wants ids, was given " + ids);
     }
+    Dim rows = table.shape().rows();
+    if (rows.isFixed() || rows.equals(Dim.ROWS)) {
+      throw new ShapeException(
+          "gather from " + table.shape() + ": must have the rows of an embedding table");
+    }
     Shape shape = new Shape(ids.shape().rows(), table.shape().columns());
     return table.isZero() ? zeros(shape) : make(Op.GATHER, shape, Attributes.NONE, table, ids);
   }

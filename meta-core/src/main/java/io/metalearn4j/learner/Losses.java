@@ -1,18 +1,23 @@
 package io.metalearn4j.learner;
 
+import io.metalearn4j.graph.Dim;
 import io.metalearn4j.graph.Node;
+import io.metalearn4j.graph.Shape;
+import io.metalearn4j.graph.ShapeException;
 
 /**
- * Losses of each row, {@code [rows, 1]}. Where prediction and target have several columns, the
- * elementwise losses add up their mean over the columns.
+ * Losses of each row, {@code [rows, 1]}. Where prediction and target have several columns, an
+ * elementwise loss is the mean over the columns.
  *
- * <p>Pure functions.
+ * <p>Pure functions. Prediction and target have the same shape unless a method says otherwise;
+ * others throw {@link ShapeException}.
  */
 public final class Losses {
   private Losses() {}
 
   /** {@code (prediction - target)^2}. */
   public static Node squaredError(Node prediction, Node target) {
+    requireSameShape(prediction, target);
     return meanOverColumns(prediction.minus(target).square());
   }
 
@@ -26,6 +31,7 @@ public final class Losses {
    */
   public static Node huber(Node prediction, Node target, double delta) {
     requirePositive("delta", delta);
+    requireSameShape(prediction, target);
     Node error = prediction.minus(target).abs();
     Node beyond = error.minus(delta).relu();
     Node within = error.minus(beyond);
@@ -39,6 +45,7 @@ public final class Losses {
    * @param target 0 or 1, or a probability
    */
   public static Node binaryCrossEntropy(Node logit, Node target) {
+    requireSameShape(logit, target);
     return meanOverColumns(logit.softplus().minus(logit.times(target)));
   }
 
@@ -50,6 +57,7 @@ public final class Losses {
    *     probabilities
    */
   public static Node softmaxCrossEntropy(Node logits, Node target) {
+    requireSameShape(logits, target);
     return logits.logSumExp().minus(logits.times(target).sumColumns());
   }
 
@@ -64,6 +72,11 @@ public final class Losses {
    *     1978</a>
    */
   public static Node pinball(Node prediction, Node target, double... levels) {
+    if (levels.length == 0) {
+      throw new IllegalArgumentException("there are 0 levels, must be at least 1");
+    }
+    requireShape(prediction, target.shape().rows(), levels.length);
+    requireShape(target, target.shape().rows(), 1);
     Node total = prediction.graph().constant(0);
     for (int i = 0; i < levels.length; i++) {
       if (!(levels[i] > 0 && levels[i] < 1)) {
@@ -84,6 +97,7 @@ public final class Losses {
    * @param target a count, at least 0
    */
   public static Node poisson(Node logMean, Node target) {
+    requireSameShape(logMean, target);
     return meanOverColumns(logMean.exp().minus(logMean.times(target)));
   }
 
@@ -96,6 +110,7 @@ public final class Losses {
    * @param target a count, at least 0
    */
   public static Node negativeBinomial(Node logMean, Node logSize, Node target) {
+    requireSameShape(logMean, target);
     Node size = logSize.exp();
     Node logTotal = logMean.minus(logSize).softplus().plus(logSize);
     Node choose =
@@ -120,6 +135,24 @@ public final class Losses {
 
   private static Node meanOverColumns(Node elements) {
     return elements.sumColumns().dividedBy(elements.graph().size(elements.shape().columns()));
+  }
+
+  private static void requireSameShape(Node prediction, Node target) {
+    if (!prediction.shape().equals(target.shape())) {
+      throw new ShapeException(
+          "prediction has shape "
+              + prediction.shape()
+              + ", target "
+              + target.shape()
+              + ": must be equal");
+    }
+  }
+
+  private static void requireShape(Node node, Dim rows, int columns) {
+    Shape shape = new Shape(rows, Dim.of(columns));
+    if (!node.shape().equals(shape)) {
+      throw new ShapeException("shape is " + node.shape() + ", must be " + shape);
+    }
   }
 
   private static void requirePositive(String name, double value) {

@@ -40,6 +40,13 @@ final class Call {
     this.kind = instruction.kind();
     this.unary = instruction.unary();
     this.binary = instruction.binary();
+    if (kind == Kind.PICK || kind == Kind.SPREAD) {
+      this.indices = instruction.result().map().toArray();
+    }
+    if (kind == Kind.INVERSE) {
+      int side = instruction.result().shape().rows().factor();
+      this.scratch = new double[side * side];
+    }
   }
 
   void run(Kernels kernels) {

@@ -1,6 +1,7 @@
 package io.metalearn4j.engine.jvm;
 
 import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.Schema;
 import io.metalearn4j.engine.LocalLayout;
 import io.metalearn4j.engine.LocalTable;
 import io.metalearn4j.engine.jvm.Place.Memory;
@@ -13,6 +14,7 @@ import io.metalearn4j.graph.Dim;
  * and locally numbered ids. Not thread-safe.
  */
 final class ExampleArrays implements Dim.Sizes {
+  private final Schema schema;
   private final LocalLayout layout;
   private float[] features = new float[0];
   private float[] targets = new float[0];
@@ -21,7 +23,8 @@ final class ExampleArrays implements Dim.Sizes {
   private int capacity;
   private int rows;
 
-  ExampleArrays(LocalLayout layout) {
+  ExampleArrays(Schema schema, LocalLayout layout) {
+    this.schema = schema;
     this.layout = layout;
   }
 
@@ -31,14 +34,20 @@ final class ExampleArrays implements Dim.Sizes {
    * @return whether frames must resolve their arrays and sizes again
    */
   boolean bind(Examples examples) {
+    boolean changed = bindInputs(examples);
+    examples.copyTargets(targets, 0);
+    bindWeights(examples);
+    return changed;
+  }
+
+  /** The same without targets and weights. */
+  boolean bindInputs(Examples examples) {
     boolean changed = rows != examples.rows();
     rows = examples.rows();
     if (rows > capacity) {
-      grow(examples);
+      grow();
     }
     examples.copyFeatures(features, 0);
-    examples.copyTargets(targets, 0);
-    bindWeights(examples);
     for (int t = 0; t < ids.length; t++) {
       LocalTable table = layout.tables().get(t);
       for (int column : table.idColumns()) {
@@ -48,12 +57,12 @@ final class ExampleArrays implements Dim.Sizes {
     return changed;
   }
 
-  private void grow(Examples examples) {
+  private void grow() {
     capacity = Math.max(rows, 2 * capacity);
-    features = new float[capacity * examples.schema().features() + Kernels.SLACK];
-    targets = new float[capacity * examples.schema().targets() + Kernels.SLACK];
+    features = new float[capacity * schema.features() + Kernels.SLACK];
+    targets = new float[capacity * schema.targets() + Kernels.SLACK];
     weights = new float[capacity + Kernels.SLACK];
-    ids = new int[layout.tables().size()][examples.schema().ids()][];
+    ids = new int[layout.tables().size()][schema.ids()][];
     for (int t = 0; t < ids.length; t++) {
       for (int column : layout.tables().get(t).idColumns()) {
         ids[t][column] = new int[capacity];

@@ -7,7 +7,9 @@ import io.metalearn4j.graph.Node;
 import io.metalearn4j.graph.Op;
 import io.metalearn4j.graph.Shape;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A plan bound to arrays: it runs the stages and keeps the values of one point. Not thread-safe.
@@ -16,6 +18,10 @@ import java.util.List;
  * microsecond, so that running is a loop over kernel calls.
  */
 final class Frame {
+  /** The primitives of which scalars that depend on nothing but sizes are worked out here. */
+  static final Set<Op> NUMBERS =
+      EnumSet.of(Op.CONSTANT, Op.SIZE, Op.ADD, Op.SUBTRACT, Op.MULTIPLY, Op.DIVIDE, Op.NEGATE);
+
   private final Plan plan;
   private final ExampleArrays examples;
   private final TaskVectors vectors;
@@ -143,11 +149,6 @@ final class Frame {
       case MULTIPLY -> number(node.input(0)) * number(node.input(1));
       case DIVIDE -> number(node.input(0)) / number(node.input(1));
       case NEGATE -> -number(node.input(0));
-      case SQUARE -> Math.pow(number(node.input(0)), 2);
-      case SQRT -> Math.sqrt(number(node.input(0)));
-      case EXP -> Math.exp(number(node.input(0)));
-      case LOG -> Math.log(number(node.input(0)));
-      case BROADCAST -> number(node.input(0));
       default -> throw new IllegalStateException(node + " is not a number");
     };
   }
@@ -223,15 +224,8 @@ final class Frame {
         call.k = size(result.columns());
         call.shift = instruction.result().number();
       }
-      case PICK -> {
-        call.k = size(operand.columns());
-        call.indices = instruction.result().map().toArray();
-      }
-      case SPREAD -> {
-        call.k = size(result.columns());
-        call.indices = instruction.result().map().toArray();
-      }
-      case INVERSE -> call.scratch = new double[call.n * call.n];
+      case PICK -> call.k = size(operand.columns());
+      case SPREAD -> call.k = size(result.columns());
       default -> {
         // rows and columns of the operand are all that sums and transposition need
       }

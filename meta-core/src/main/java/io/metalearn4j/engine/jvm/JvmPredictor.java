@@ -19,12 +19,12 @@ final class JvmPredictor implements Predictor {
   private final ExampleArrays arrays;
   private final JvmVector parameters = new JvmVector();
   private final Frame frame;
-  private float @Nullable [] loaded;
+  private @Nullable TaskParameters loaded;
 
   JvmPredictor(Objective objective, Plan plan, Kernels kernels) {
     this.objective = objective;
     this.layout = objective.newLayout();
-    this.arrays = new ExampleArrays(layout);
+    this.arrays = new ExampleArrays(objective.schema(), layout);
     this.frame =
         new Frame(
             plan, arrays, new TaskVectors(parameters, parameters, parameters, parameters), kernels);
@@ -33,24 +33,21 @@ final class JvmPredictor implements Predictor {
   @Override
   public float[] predict(
       ParameterValues metaParameters, TaskParameters adapted, Examples examples) {
-    objective.schema().check(examples);
+    objective.schema().checkInputs(examples);
     boolean moved = layout.bind(examples, null);
     if (parameters.reserve(layout.length())) {
       loaded = null;
       moved = true;
     }
-    if (loaded != adapted.dense()) {
-      parameters.write(0, layout.denseLength(), adapted.dense(), 0);
-      loaded = null;
-    }
     copyRows(metaParameters, adapted);
-    if (arrays.bind(examples) || moved) {
+    if (arrays.bindInputs(examples) || moved) {
       frame.resolve();
       loaded = null;
     }
-    if (loaded == null) {
+    if (loaded != adapted) {
+      parameters.write(0, layout.denseLength(), adapted.dense(), 0);
       frame.runParameterStage();
-      loaded = adapted.dense();
+      loaded = adapted;
     }
     frame.runLossStage();
     int start = frame.resultOffset();

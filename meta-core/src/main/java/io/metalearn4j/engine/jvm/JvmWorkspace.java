@@ -25,12 +25,13 @@ final class JvmWorkspace implements Workspace {
   private final JvmVector metaVector;
   private @Nullable ParameterValues metaParameters;
   private int reserved = -1;
+  private boolean isQueryStale = true;
 
   JvmWorkspace(Objective objective, Plan plan, Kernels kernels, int supportPoints) {
     this.schema = objective.schema();
     this.layout = objective.newLayout();
-    this.supportArrays = new ExampleArrays(layout);
-    this.queryArrays = new ExampleArrays(layout);
+    this.supportArrays = new ExampleArrays(schema, layout);
+    this.queryArrays = new ExampleArrays(schema, layout);
     JvmVector direction = newVector();
     JvmVector product = newVector();
     for (int i = 0; i < supportPoints; i++) {
@@ -80,13 +81,28 @@ final class JvmWorkspace implements Workspace {
       moved = true;
     }
     copyRows(values);
+    if (moved) {
+      clearRows();
+    }
     if (supportArrays.bind(supportExamples) || moved) {
-      support.forEach(point -> point.frame().resolve());
-      support.get(0).refresh();
+      support.forEach(Point::resolve);
     }
-    if (queryExamples != null && (queryArrays.bind(queryExamples) || moved)) {
-      query.frame().resolve();
+    isQueryStale |= moved;
+    if (queryExamples != null && (queryArrays.bind(queryExamples) || isQueryStale)) {
+      query.resolve();
+      isQueryStale = false;
     }
+  }
+
+  /** Clears the derivatives by rows of tables, of which the loss may not write all. */
+  private void clearRows() {
+    support.forEach(this::clearRows);
+    clearRows(query);
+  }
+
+  private void clearRows(Point point) {
+    point.gradient().fill(0, layout.denseLength(), layout.length());
+    point.product().fill(0, layout.denseLength(), layout.length());
   }
 
   private void copyRows(ParameterValues values) {

@@ -103,7 +103,7 @@ final class PlanCompiler {
     schedule.addAll(lossStage);
     schedule.addAll(gradientStage);
     schedule.addAll(inStage(instructions, DIRECTION));
-    placeResults(schedule, targets());
+    placeResults(schedule, targets(schedule));
     List<Instruction> copies = copies();
     return new Plan(
         first,
@@ -121,14 +121,28 @@ final class PlanCompiler {
   }
 
   /**
-   * Where instructions write results directly: the first wish of each node that is computed and not
-   * reshaped.
+   * Where instructions write results directly: the first wish of each node that is computed in that
+   * place's stage, not reshaped and not read by a later stage, since the caller may change what was
+   * handed out.
    */
-  private Map<Node, Place> targets() {
+  private Map<Node, Place> targets(List<Instruction> schedule) {
+    Set<Node> readLater = new HashSet<>();
+    for (Instruction instruction : schedule) {
+      for (Node operand : instruction.operands()) {
+        if (stageOf(instruction) != stageOf(operand)) {
+          readLater.add(Plan.root(operand));
+        }
+      }
+    }
     Map<Node, Place> targets = new HashMap<>();
     for (Result result : results) {
-      if (result.place() != null && isComputed(result.node()) && result.node().op() != Op.RESHAPE) {
-        targets.putIfAbsent(result.node(), result.place());
+      Place place = result.place();
+      if (place != null
+          && stageOf(result.node()) == stageOf(place)
+          && isComputed(result.node())
+          && !readLater.contains(result.node())
+          && result.node().op() != Op.RESHAPE) {
+        targets.putIfAbsent(result.node(), place);
       }
     }
     return targets;
@@ -144,7 +158,7 @@ final class PlanCompiler {
   }
 
   private boolean isNumber(Node node) {
-    return stageOf(node) == SIZES && node.op() != Op.RESHAPE;
+    return stageOf(node) == SIZES;
   }
 
   private boolean isComputed(Node node) {
@@ -167,7 +181,8 @@ final class PlanCompiler {
     for (Node input : node.inputs()) {
       latest = Math.max(latest, stageOf(input));
     }
-    if (latest > SIZES || node.shape().isScalar()) {
+    boolean isNumber = node.shape().isScalar() && Frame.NUMBERS.contains(node.op());
+    if (latest > SIZES || isNumber) {
       return latest;
     }
     boolean isFixed = node.shape().rows().isFixed() && node.shape().columns().isFixed();
@@ -208,9 +223,10 @@ final class PlanCompiler {
 
   private int stageOf(Instruction instruction) {
     Place target = instruction.target();
-    if (target == null) {
-      return stageOf(instruction.result());
-    }
+    return target == null ? stageOf(instruction.result()) : stageOf(target);
+  }
+
+  private static int stageOf(Place target) {
     return target.memory() == Memory.PRODUCT ? DIRECTION : DATA;
   }
 

@@ -20,8 +20,10 @@ final class Point extends Evaluation {
     this.holdsMetaParameters = holdsMetaParameters;
   }
 
-  Frame frame() {
-    return frame;
+  /** Takes the arrays and sizes of the examples that are bound. */
+  void resolve() {
+    frame.resolve();
+    isStale = true;
   }
 
   /** Says that the meta-parameters have changed. */
