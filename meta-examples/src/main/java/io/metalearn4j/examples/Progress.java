@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -51,17 +52,19 @@ abstract class Progress implements AutoCloseable {
    * Shows that so many steps are done.
    *
    * @param done steps done so far
-   * @param note a figure to follow, such as the loss; may be empty
+   * @param note a figure to follow, such as the loss; asked for only when it is shown
    */
-  abstract void update(long done, String note);
+  abstract void update(long done, Supplier<String> note);
 
   @Override
   public abstract void close();
 
   private static final class Bar extends Progress {
     private final ProgressBar bar;
+    private final long stride;
 
     Bar(String task, long total) {
+      stride = Math.max(1, total / 200);
       bar =
           new ProgressBarBuilder()
               .setTaskName(task)
@@ -72,9 +75,11 @@ abstract class Progress implements AutoCloseable {
     }
 
     @Override
-    void update(long done, String note) {
+    void update(long done, Supplier<String> note) {
       bar.stepTo(done);
-      bar.setExtraMessage(note);
+      if (done % stride == 0) {
+        bar.setExtraMessage(note.get());
+      }
     }
 
     @Override
@@ -105,7 +110,7 @@ abstract class Progress implements AutoCloseable {
     }
 
     @Override
-    synchronized void update(long done, String note) {
+    synchronized void update(long done, Supplier<String> note) {
       Instant now = clock.instant();
       if (now.isBefore(next)) {
         return;
@@ -113,12 +118,12 @@ abstract class Progress implements AutoCloseable {
       next = now.plus(INTERVAL);
       out.printf(
           Locale.ROOT,
-          "%s: %,d of %,d (%d%%)%s%n",
+          "%s: %,d of %,d (%d%%), %s%n",
           task,
           done,
           total,
           100 * done / total,
-          note.isEmpty() ? "" : ", " + note);
+          note.get());
     }
 
     @Override

@@ -1,17 +1,265 @@
 package io.metalearn4j.examples;
 
+import com.google.common.math.Stats;
+import io.metalearn4j.algorithm.FirstOrderMaml;
+import io.metalearn4j.algorithm.JointPretraining;
+import io.metalearn4j.algorithm.Maml;
+import io.metalearn4j.algorithm.ModelAveraging;
+import io.metalearn4j.algorithm.Reptile;
+import io.metalearn4j.data.Seeds;
+import io.metalearn4j.data.Sinusoids;
+import io.metalearn4j.data.Task;
+import io.metalearn4j.eval.Measurement;
+import io.metalearn4j.learner.Activation;
+import io.metalearn4j.learner.Mlp;
+import io.metalearn4j.model.AdaptationBudget;
+import io.metalearn4j.model.MetaModel;
+import io.metalearn4j.optim.Adam;
+import io.metalearn4j.optim.Schedule;
+import io.metalearn4j.optim.Sgd;
+import io.metalearn4j.parameter.Initializer;
+import io.metalearn4j.report.Plot;
 import io.metalearn4j.report.Report;
+import io.metalearn4j.train.MetaTrainer;
+import io.metalearn4j.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Few-shot regression of sinusoids, the field's hello world. */
+/**
+ * Few-shot regression of sinusoids, the field's hello world.
+ *
+ * @see <a href="https://arxiv.org/abs/1703.03400">C. Finn, P. Abbeel and S. Levine, Model-agnostic
+ *     meta-learning, ICML 2017, section 5.1</a>
+ */
 @Command(
     name = "sinusoid",
     description = "Few-shot regression of sinusoids, the field's hello world.",
     mixinStandardHelpOptions = true)
 final class Sinusoid extends Example {
 
+  /** Settings of Finn et al. (2017) and of the code that its authors published. */
+  private static final int[] HIDDEN = {40, 40};
+
+  private static final double WEIGHT_DEVIATION = 0.01;
+  private static final double OUTER_RATE = 1e-3;
+  private static final double INNER_RATE = 0.01;
+  private static final int META_BATCH = 25;
+
+  /** Settings for the algorithms that take several steps on one task and no query set. */
+  private static final double REPTILE_INNER_RATE = 0.02;
+
+  private static final int REPTILE_STEPS = 5;
+  private static final int REPTILE_ROWS = 10;
+  private static final int REPTILE_META_BATCH = 5;
+  private static final double REPTILE_OUTER_RATE = 0.5;
+
+  private static final int QUERY_ROWS = 50;
+
+  /** A place of the seed's streams that training does not use. */
+  private static final long TEST = -2;
+
+  /** What to train. */
+  enum Algorithm {
+    /** Exact MAML. */
+    MAML("MAML"),
+    /** First-order MAML. */
+    FOMAML("First-order MAML"),
+    /** Reptile. */
+    REPTILE("Reptile"),
+    /** Model averaging. */
+    AVERAGING("Model averaging"),
+    /** Joint pretraining. */
+    JOINT("Joint pretraining");
+
+    private final String title;
+
+    Algorithm(String title) {
+      this.title = title;
+    }
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--algorithm",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "maml",
+      description = "Comma-separated: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private List<Algorithm> algorithms = List.of();
+
+  private int shots = 10;
+  private long iterations = 70_000;
+  private int tests = 1_000;
+
+  @Option(
+      names = "--shots",
+      paramLabel = "K",
+      description = "Points of a wave to adapt to (default: 10; the paper has 5 and 10).")
+  void setShots(int value) {
+    shots = (int) atLeastOne("--shots", value);
+  }
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "Meta-training iterations (default: 70000, as in the paper).")
+  void setIterations(long value) {
+    iterations = atLeastOne("--iterations", value);
+  }
+
+  @Option(
+      names = "--test-tasks",
+      paramLabel = "N",
+      description = "Waves to test on, at least 2 (default: 1000).")
+  void setTests(int value) {
+    if (value < 2) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for --test-tasks: " + value + " is not at least 2");
+    }
+    tests = value;
+  }
+
+  private long atLeastOne(String option, long value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for " + option + ": " + value + " is not at least 1");
+    }
+    return value;
+  }
+
   @Override
   Report run(CommonOptions options) {
-    return Report.builder("Sinusoid").section("Not there yet").paragraph("To be filled.").build();
+    List<Task> waves =
+        IntStream.range(0, tests)
+            .mapToObj(
+                i -> new Sinusoids(shots, QUERY_ROWS).draw(Seeds.stream(options.seed(), TEST, i)))
+            .toList();
+    List<Measurement> errors = new ArrayList<>();
+    List<Measurement> speed = new ArrayList<>();
+    List<Plot.Line> losses = new ArrayList<>();
+    for (Algorithm algorithm : algorithms) {
+      LossCurve loss = new LossCurve(iterations);
+      long start = System.nanoTime();
+      MetaModel model;
+      try (Progress progress = Progress.of(algorithm.title, iterations)) {
+        model = train(algorithm, options, loss, progress);
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      speed.add(
+          Measurement.of(
+              "Training speed",
+              algorithm.title,
+              "iterations a second",
+              Map.of("threads", Integer.toString(options.threads())),
+              options.seed(),
+              iterations / seconds,
+              iterations));
+      List<Measurement> curve = errors(algorithm.title, model, waves, options.seed());
+      errors.addAll(curve);
+      losses.add(loss.line(algorithm.title));
+    }
+    Report.Builder report =
+        Report.builder("Few-shot sinusoids")
+            .lowerIsBetter("mean MSE", "median MSE", "95% quantile")
+            .section("Adaptation to waves never seen")
+            .measurements(errors)
+            .measurements(speed);
+    return report
+        .section("Training")
+        .plot(new Plot.Lines("Loss of the meta-batch", "iteration", "MSE", losses))
+        .build();
+  }
+
+  private static List<Measurement> errors(
+      String row, MetaModel model, List<Task> waves, long seed) {
+    List<Measurement> figures = new ArrayList<>();
+    for (int steps : new int[] {0, 1, 5, 10}) {
+      double[] errors =
+          waves.stream().mapToDouble(w -> error(model, w, AdaptationBudget.steps(steps))).toArray();
+      Map<String, String> setting = Map.of("step", Integer.toString(steps));
+      Stats stats = Stats.of(errors);
+      double half = 1.96 * stats.sampleStandardDeviation() / Math.sqrt(errors.length);
+      figures.add(
+          new Measurement(
+              "Error",
+              row,
+              "mean MSE",
+              setting,
+              seed,
+              stats.mean(),
+              stats.mean() - half,
+              stats.mean() + half,
+              errors.length));
+    }
+    return figures;
+  }
+
+  private static double error(MetaModel model, Task wave, AdaptationBudget budget) {
+    float[] y = model.adapt(wave.support(), budget).predict(wave.query());
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      double d = y[i] - wave.query().target(i, 0);
+      sum += d * d;
+    }
+    return sum / y.length;
+  }
+
+  private MetaModel train(
+      Algorithm algorithm, CommonOptions options, LossCurve loss, Progress progress) {
+    MetaTrainer trainer =
+        trainer(algorithm)
+            .iterations(iterations)
+            .seed(options.seed())
+            .threads(options.threads())
+            .listener(loss)
+            .listener(
+                new TrainingListener() {
+                  @Override
+                  public void onIteration(long iteration, long total, double now) {
+                    progress.update(iteration + 1, () -> "loss %.3f".formatted(loss.latest()));
+                  }
+                });
+    return switch (algorithm) {
+      case REPTILE, AVERAGING -> trainer.train(Sinusoids.shots(REPTILE_ROWS));
+      default -> trainer.train(Sinusoids.shots(shots));
+    };
+  }
+
+  private MetaTrainer trainer(Algorithm algorithm) {
+    MetaTrainer trainer =
+        MetaTrainer.of(network())
+            .metaBatchSize(META_BATCH)
+            .outerOptimizer(Adam.learningRate(OUTER_RATE));
+    return switch (algorithm) {
+      case MAML -> trainer.metaOptimizer(Maml.innerLearningRate(INNER_RATE).steps(1));
+      case FOMAML -> trainer.metaOptimizer(FirstOrderMaml.innerLearningRate(INNER_RATE).steps(1));
+      case JOINT -> trainer.metaOptimizer(JointPretraining.innerLearningRate(INNER_RATE));
+      case REPTILE ->
+          trainer
+              .metaOptimizer(Reptile.innerLearningRate(REPTILE_INNER_RATE).steps(REPTILE_STEPS))
+              .metaBatchSize(REPTILE_META_BATCH)
+              .outerOptimizer(Sgd.learningRate(Schedule.linear(REPTILE_OUTER_RATE, 0, iterations)));
+      case AVERAGING ->
+          trainer
+              .metaOptimizer(
+                  ModelAveraging.innerLearningRate(REPTILE_INNER_RATE).steps(REPTILE_STEPS))
+              .outerOptimizer(Sgd.learningRate(1));
+    };
+  }
+
+  private static Mlp network() {
+    return Mlp.regression(1)
+        .hidden(HIDDEN)
+        .activation(Activation.RELU)
+        .initializer(Initializer.truncatedNormal(WEIGHT_DEVIATION))
+        .build();
   }
 }

@@ -31,10 +31,10 @@ class ArchitectureTest {
   /** The layers of the core, each of which knows only those before it. */
   private static final List<String> LAYERS =
       List.of(
-          "store",
           "data",
           "graph",
           "parameter",
+          "store",
           "engine",
           "learner",
           "inner",

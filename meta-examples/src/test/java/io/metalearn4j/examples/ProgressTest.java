@@ -19,7 +19,7 @@ class ProgressTest {
     try (Progress progress = new Progress.Lines("Training", 4000, out, () -> now)) {
       for (int i = 1; i <= 25; i++) {
         now = now.plusSeconds(1);
-        progress.update(100L * i, "loss 0.5");
+        progress.update(100L * i, () -> "loss 0.5");
       }
     }
 
