@@ -31,10 +31,10 @@ class ArchitectureTest {
   /** The layers of the core, each of which knows only those before it. */
   private static final List<String> LAYERS =
       List.of(
-          "data",
-          "graph",
           "parameter",
           "store",
+          "data",
+          "graph",
           "engine",
           "learner",
           "inner",
@@ -42,7 +42,8 @@ class ArchitectureTest {
           "optim",
           "model",
           "train",
-          "eval");
+          "eval",
+          "search");
 
   @ArchTest
   static final ArchRule layersKnowOnlyThoseBefore =
