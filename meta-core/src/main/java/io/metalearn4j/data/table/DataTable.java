@@ -1,5 +1,7 @@
 package io.metalearn4j.data.table;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,6 +54,29 @@ public final class DataTable {
           read.put(name, Values.column(name, type, values));
         });
     return new DataTable(rows.size(), Collections.unmodifiableMap(read));
+  }
+
+  /**
+   * Returns the rows of a database query. With DuckDB's driver this also reads Parquet files:
+   * {@code SELECT * FROM 'sales.parquet'}.
+   *
+   * @param columns the columns with their types, by the names they have in the query; others are
+   *     ignored
+   * @param query its rows from the next one on are read; not closed
+   * @throws InvalidTableException if a number is not finite, or a time is missing
+   * @throws SQLException if the database fails, or a column is missing or of another type
+   */
+  public static DataTable ofQuery(Map<String, ColumnType> columns, ResultSet query)
+      throws SQLException {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    while (query.next()) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      for (Map.Entry<String, ColumnType> column : columns.entrySet()) {
+        row.put(column.getKey(), Values.ofQuery(query, column.getKey(), column.getValue()));
+      }
+      rows.add(row);
+    }
+    return ofRows(columns, rows);
   }
 
   /** Returns the number of rows. */

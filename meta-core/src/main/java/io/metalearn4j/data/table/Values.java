@@ -1,5 +1,9 @@
 package io.metalearn4j.data.table;
 
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,6 +20,25 @@ final class Values {
       case NUMERIC -> numeric(name, values);
       case CATEGORICAL -> categorical(name, values);
       case TIME -> time(name, values);
+    };
+  }
+
+  /** The value of a column in the query's current row. */
+  static @Nullable Object ofQuery(ResultSet query, String name, ColumnType type)
+      throws SQLException {
+    return switch (type) {
+      case NUMERIC -> {
+        double value = query.getDouble(name);
+        yield query.wasNull() ? null : value;
+      }
+      case CATEGORICAL -> query.getString(name);
+      case TIME -> {
+        Object value = query.getObject(name);
+        if (value instanceof Timestamp timestamp) {
+          yield timestamp.toLocalDateTime();
+        }
+        yield value instanceof Date date ? date.toLocalDate() : value;
+      }
     };
   }
 
