@@ -2,6 +2,7 @@ package io.metalearn4j.engine;
 
 import io.metalearn4j.data.Examples;
 import io.metalearn4j.graph.Axis;
+import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,20 @@ public final class LocalLayout {
       }
     }
     throw new IllegalArgumentException("no table of axis " + axis.name());
+  }
+
+  /** Where a parameter, or the rows of it that the task uses, starts in the task's vectors. */
+  public int from(Parameter parameter) {
+    return parameter.isTable()
+        ? tables.get(spec.tableIndex(parameter.name())).start()
+        : spec.offset(parameter.name());
+  }
+
+  /** Where a parameter, or the rows of it that the task uses, ends in the task's vectors. */
+  public int to(Parameter parameter) {
+    return parameter.isTable()
+        ? tables.get(spec.tableIndex(parameter.name())).end()
+        : spec.offset(parameter.name()) + parameter.length();
   }
 
   /** The parameters. */

@@ -1,7 +1,6 @@
 package io.metalearn4j.inner;
 
 import io.metalearn4j.engine.LocalLayout;
-import io.metalearn4j.engine.LocalTable;
 import io.metalearn4j.engine.Vector;
 import io.metalearn4j.parameter.Parameter;
 import java.util.ArrayList;
@@ -29,11 +28,11 @@ final class AdaptedRanges {
   }
 
   int from(int range) {
-    return from(adapted.get(range));
+    return layout.from(adapted.get(range));
   }
 
   int to(int range) {
-    return to(adapted.get(range));
+    return layout.to(adapted.get(range));
   }
 
   LocalLayout layout() {
@@ -43,19 +42,7 @@ final class AdaptedRanges {
   /** Copies what the inner loop leaves alone. */
   void copyFixed(Vector from, Vector into) {
     for (Parameter parameter : fixed) {
-      into.copy(from, from(parameter), to(parameter));
+      into.copy(from, layout.from(parameter), layout.to(parameter));
     }
-  }
-
-  private int from(Parameter parameter) {
-    return parameter.isTable() ? table(parameter).start() : layout.spec().offset(parameter.name());
-  }
-
-  private int to(Parameter parameter) {
-    return parameter.isTable() ? table(parameter).end() : from(parameter) + parameter.length();
-  }
-
-  private LocalTable table(Parameter parameter) {
-    return layout.tables().get(layout.spec().tableIndex(parameter.name()));
   }
 }

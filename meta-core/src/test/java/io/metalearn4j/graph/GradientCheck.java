@@ -23,11 +23,11 @@ public final class GradientCheck {
   private static final double STEP = 1e-3;
 
   private final Map<String, double[]> inputs;
-  private final Map<Integer, int[]> ids;
+  private final Interpreter.Ids ids;
   private final Dim.Sizes sizes;
 
   /** A check at the given inputs by name, ids by column and sizes of axes. */
-  public GradientCheck(Map<String, double[]> inputs, Map<Integer, int[]> ids, Dim.Sizes sizes) {
+  public GradientCheck(Map<String, double[]> inputs, Interpreter.Ids ids, Dim.Sizes sizes) {
     this.inputs = inputs;
     this.ids = ids;
     this.sizes = sizes;

@@ -10,12 +10,19 @@ import java.util.Map;
  */
 public final class Interpreter {
   private final Map<String, double[]> inputs;
-  private final Map<Integer, int[]> ids;
+  private final Ids ids;
   private final Dim.Sizes sizes;
   private final Map<Node, double[]> values = new HashMap<>();
 
+  /** The local row numbers of an id column in a table. */
+  @FunctionalInterface
+  public interface Ids {
+    /** One number for each row of the examples. */
+    int[] of(Axis table, int column);
+  }
+
   /** An interpreter of graphs with the given inputs by name, ids by column and sizes of axes. */
-  public Interpreter(Map<String, double[]> inputs, Map<Integer, int[]> ids, Dim.Sizes sizes) {
+  public Interpreter(Map<String, double[]> inputs, Ids ids, Dim.Sizes sizes) {
     this.inputs = inputs;
     this.ids = ids;
     this.sizes = sizes;
@@ -92,7 +99,9 @@ public final class Interpreter {
             int c = (node.number() & Graph.OVER_COLUMNS) != 0 ? 0 : j;
             out[r * columns + c] += at(a, i, j);
           }
-          case SCATTER -> out[ids.get(node.input(1).number())[i] * columns + j] += at(a, i, j);
+          case SCATTER ->
+              out[ids.of(node.shape().rows().axis(), node.input(1).number())[i] * columns + j] +=
+                  at(a, i, j);
           case PAD -> out[i * columns + node.number() + j] = at(a, i, j);
           case SPREAD -> {
             if (node.map().source(j) >= 0) {
@@ -132,7 +141,7 @@ public final class Interpreter {
       case MATMUL -> product(node, a, b, i, j);
       case BROADCAST -> at(a, i, j);
       case ROW_MAX -> rowMax(a, i);
-      case GATHER -> at(a, ids.get(b.number())[i], j);
+      case GATHER -> at(a, ids.of(a.shape().rows().axis(), b.number())[i], j);
       case CONCAT -> j < columns(a) ? at(a, i, j) : at(b, i, j - columns(a));
       case SLICE -> at(a, i, j + node.number());
       case PICK -> node.map().source(j) < 0 ? 0 : at(a, i, node.map().source(j));
