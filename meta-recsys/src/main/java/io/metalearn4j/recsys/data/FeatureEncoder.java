@@ -214,6 +214,71 @@ public final class FeatureEncoder {
     return SparseRows.ofRows(size(), entities.stream().map(this::encode).toList());
   }
 
+  /** This encoder as lines of fields, from which {@link #ofLines} makes it again. */
+  public List<List<String>> toLines() {
+    List<List<String>> lines = new ArrayList<>();
+    for (Attribute a : attributes) {
+      if (a instanceof Category c) {
+        lines.add(
+            List.of(
+                "category",
+                c.name(),
+                Double.toString(c.weight()),
+                Integer.toString(c.minimumCount())));
+      } else if (a instanceof Numeric n) {
+        double[] m = Objects.requireNonNull(moments.get(n.name()));
+        lines.add(
+            List.of(
+                "numeric",
+                n.name(),
+                Double.toString(n.weight()),
+                Integer.toString(n.degree()),
+                Double.toString(m[0]),
+                Double.toString(m[1])));
+      } else if (a instanceof Text t) {
+        lines.add(
+            List.of("text", t.name(), Double.toString(t.weight()), Integer.toString(t.buckets())));
+      }
+    }
+    vocabulary.forEach((name, index) -> lines.add(List.of("index", name, Integer.toString(index))));
+    names.forEach(name -> lines.add(List.of("name", name)));
+    return lines;
+  }
+
+  /**
+   * The encoder that {@link #toLines} wrote.
+   *
+   * @throws IndexOutOfBoundsException when a line has too few fields
+   * @throws NumberFormatException when a field is no number where one must stand
+   */
+  public static FeatureEncoder ofLines(List<List<String>> lines) {
+    List<Attribute> attributes = new ArrayList<>();
+    Map<String, Integer> vocabulary = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>();
+    Map<String, double[]> moments = new HashMap<>();
+    for (List<String> line : lines) {
+      String name = line.get(1);
+      switch (line.get(0)) {
+        case "category" ->
+            attributes.add(
+                new Category(name, Double.parseDouble(line.get(2)), Integer.parseInt(line.get(3))));
+        case "numeric" -> {
+          attributes.add(
+              new Numeric(name, Double.parseDouble(line.get(2)), Integer.parseInt(line.get(3))));
+          moments.put(
+              name,
+              new double[] {Double.parseDouble(line.get(4)), Double.parseDouble(line.get(5))});
+        }
+        case "text" ->
+            attributes.add(
+                new Text(name, Double.parseDouble(line.get(2)), Integer.parseInt(line.get(3))));
+        case "index" -> vocabulary.put(name, Integer.parseInt(line.get(2)));
+        default -> names.add(name);
+      }
+    }
+    return new FeatureEncoder(List.copyOf(attributes), vocabulary, List.copyOf(names), moments);
+  }
+
   private void encodeText(Text text, Attributes entity, Map<Integer, Float> row) {
     Map<Integer, Float> words = new TreeMap<>();
     for (String value : entity.get(text.name())) {

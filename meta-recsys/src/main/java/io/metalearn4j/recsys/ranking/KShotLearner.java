@@ -28,12 +28,16 @@ import java.util.stream.IntStream;
 public final class KShotLearner implements RankingLearner {
   private static final double CONSTANT_PENALTY = .001;
   private static final double FEATURE_PENALTY = 10;
+  private static final int BEST_SELLERS = 5000;
   private final String name;
   private final int[] rungs;
   private final double[] lambdas;
 
-  private KShotLearner(String name, int[] rungs, double[] lambdas) {
+  private final int limit;
+
+  private KShotLearner(String name, int[] rungs, double[] lambdas, int limit) {
     this.name = name;
+    this.limit = limit;
     this.rungs = rungs;
     this.lambdas = lambdas;
   }
@@ -44,7 +48,10 @@ public final class KShotLearner implements RankingLearner {
    */
   public static KShotLearner create() {
     return new KShotLearner(
-        "metalearn4j", new int[] {0, 1, 2, 5, 10, 20}, new double[] {1, .3, .5, 1, 3, 5});
+        "metalearn4j",
+        new int[] {0, 1, 2, 5, 10, 20},
+        new double[] {1, .3, .5, 1, 3, 5},
+        BEST_SELLERS);
   }
 
   /**
@@ -66,7 +73,18 @@ public final class KShotLearner implements RankingLearner {
                 .formatted(k[r], lambda[r]));
       }
     }
-    return new KShotLearner(name, k.clone(), lambda.clone());
+    return new KShotLearner(name, k.clone(), lambda.clone(), limit);
+  }
+
+  /**
+   * These settings with weights for the {@code items} best sellers only, at least 1; 5,000 unless
+   * set.
+   */
+  public KShotLearner bestSellers(int items) {
+    if (items < 1) {
+      throw new IllegalArgumentException("items must be at least 1, got " + items);
+    }
+    return new KShotLearner(name, rungs, lambdas, items);
   }
 
   @Override
@@ -76,11 +94,33 @@ public final class KShotLearner implements RankingLearner {
 
   @Override
   public KShotModel fit(RankingData data, long seed) {
+    float[] counts = PopularityLearner.counts(data.positives());
+    int[] sellers = bestSellers(counts);
+    RankingData best = sellers.length == counts.length ? data : restrict(data, sellers);
     ItemWeights[] weights = new ItemWeights[rungs.length];
     for (int r = 0; r < rungs.length; r++) {
-      weights[r] = rung(data, rungs[r], lambdas[r]);
+      weights[r] = rung(best, rungs[r], lambdas[r]);
     }
-    return new KShotModel(rungs, weights);
+    float users = Math.max(1, data.positives().rows());
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] /= users;
+    }
+    return new KShotModel(rungs, weights, sellers, counts);
+  }
+
+  private int[] bestSellers(float[] counts) {
+    return IntStream.range(0, counts.length)
+        .boxed()
+        .sorted((a, b) -> Float.compare(counts[b], counts[a]))
+        .limit(limit)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+
+  private static RankingData restrict(RankingData data, int[] sellers) {
+    SparseRows kept = data.positives().transpose().select(sellers).transpose();
+    return new RankingData(kept, data.userFeatures(), data.itemFeatures().select(sellers));
   }
 
   /** Inputs: items first, then user features. */

@@ -2,7 +2,10 @@ package io.metalearn4j.recsys.rating;
 
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.linear.Packed;
+import io.metalearn4j.store.Tensor;
+import io.metalearn4j.store.TensorFile;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A fitted factor model: items with mean and covariance, and the Gaussian prior of a user from
@@ -88,6 +91,145 @@ public final class FactorModel implements RatingModel {
   /** Number of entries of a user's vector: an offset and the factors. */
   public int dimension() {
     return p;
+  }
+
+  /** The level of all ratings, mu. */
+  public double mean() {
+    return mu;
+  }
+
+  /** How much an item is rated above the level of all, b_i. */
+  public double itemBias(int item) {
+    return items[item * p];
+  }
+
+  /**
+   * What each of a user's features adds to a prediction, and after them what the number of ratings
+   * adds.
+   *
+   * @param direction {@link Posterior#influence} of the item predicted
+   */
+  public double[] featureContributions(
+      SparseRows.Row features, Evidence evidence, double[] direction) {
+    double[] g = new double[p];
+    Packed.addTimes(p, userPrecision, 0, 1, direction, 0, g, 0);
+    double[] contributions = new double[features.size() + 1];
+    for (int e = 0; e < features.size(); e++) {
+      int c = features.index(e) * p;
+      for (int k = 0; k < p && c < userWeights.length; k++) {
+        contributions[e] += features.value(e) * userWeights[c + k] * g[k];
+      }
+    }
+    for (int k = 0; k < countWeights.length; k++) {
+      contributions[features.size()] += Math.log(evidence.n + 1.0) * countWeights[k] * g[k];
+    }
+    return contributions;
+  }
+
+  /**
+   * What one rating of the support adds to a prediction.
+   *
+   * @param direction {@link Posterior#influence} of the item predicted
+   */
+  public double historyContribution(
+      int item, double rating, Evidence evidence, double[] direction) {
+    Evidence one = new Evidence();
+    one.add(item, rating);
+    double sum = 0;
+    for (int k = 0; k < p; k++) {
+      sum += one.q[k] * direction[k];
+    }
+    if (choice.length > 0) {
+      double[] g = new double[p];
+      Packed.addTimes(p, userPrecision, 0, 1, direction, 0, g, 0);
+      double scale = 1 / Math.sqrt(evidence.n + COUNT_OFFSET);
+      for (int k = 0; k < p; k++) {
+        sum += scale * choice[item * p + k] * g[k];
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Items whose rating would tell most about a user: each in turn is the one that lessens the
+   * variance of the user's predictions most, averaged over the catalogue by popularity, times the
+   * chance that the user knows it.
+   *
+   * @param counts popularity of each item
+   * @param known items not to ask about
+   * @param count how many to ask about
+   * @see <a href="https://dl.acm.org/doi/10.1145/502716.502737">Rashid et al.: Getting to know you,
+   *     IUI 2002, on popularity times information</a>
+   */
+  public int[] mostInformative(
+      SparseRows.Row features, Evidence evidence, int[] counts, int[] known, int count) {
+    double[] precision = userPrecision.clone();
+    Packed.addScaled(precision.length, precision, 0, 1, evidence.z, 0);
+    double[] catalogue = new double[precision.length];
+    for (int i = 0; i < counts.length; i++) {
+      Packed.addOuter(p, catalogue, 0, counts[i], design(i), 0);
+    }
+    BitSet asked = new BitSet();
+    Arrays.stream(known).forEach(asked::set);
+    int[] answer = new int[Math.max(0, Math.min(count, counts.length - asked.cardinality()))];
+    for (int a = 0; a < answer.length; a++) {
+      double[] factor = precision.clone();
+      Packed.factor(p, factor);
+      int best = -1;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < counts.length; i++) {
+        if (asked.get(i)) {
+          continue;
+        }
+        double[] z = design(i);
+        double[] s = z.clone();
+        Packed.solve(p, factor, s);
+        double variance = itemNoise[i];
+        for (int k = 0; k < p; k++) {
+          variance += z[k] * s[k];
+        }
+        double gain = counts[i] * Packed.quadratic(p, catalogue, 0, s, 0) / variance;
+        if (gain > most) {
+          most = gain;
+          best = i;
+        }
+      }
+      answer[a] = best;
+      asked.set(best);
+      Packed.addOuter(p, precision, 0, 1 / itemNoise[best], design(best), 0);
+    }
+    return answer;
+  }
+
+  /** Adds this model's tensors to a file. */
+  public void write(TensorFile.Builder file) {
+    file.metadata("factor.mu", Double.toString(mu))
+        .tensor("factor.items", Tensor.of(items, itemCount(), p))
+        .tensor("factor.itemCovariance", Tensor.of(itemCovariance, itemCovariance.length))
+        .tensor("factor.itemNoise", Tensor.of(itemNoise, itemCount()))
+        .tensor("factor.userWeights", Tensor.of(userWeights, userWeights.length / p, p))
+        .tensor("factor.userCovariance", Tensor.of(userCovariance, userCovariance.length))
+        .tensor("factor.choice", Tensor.of(choice, choice.length))
+        .tensor("factor.countWeights", Tensor.of(countWeights, countWeights.length));
+  }
+
+  /**
+   * The model that {@link #write} put into a file.
+   *
+   * @throws java.util.NoSuchElementException when the file holds no factor model
+   */
+  public static FactorModel read(TensorFile file) {
+    Tensor items = file.tensor("factor.items");
+    return new FactorModel(
+        items.shape()[1],
+        Double.parseDouble(file.metadata("factor.mu")),
+        items.doubles(),
+        file.tensor("factor.itemCovariance").doubles(),
+        file.tensor("factor.itemNoise").doubles(),
+        file.tensor("factor.userWeights").doubles(),
+        file.tensor("factor.userCovariance").doubles(),
+        file.tensor("factor.choice").doubles(),
+        file.tensor("factor.countWeights").doubles());
   }
 
   @Override
@@ -233,22 +375,20 @@ public final class FactorModel implements RatingModel {
       return sum;
     }
 
-    /**
-     * How much the ratings that are expected of {@code asked} would lessen the variance of {@code
-     * item}'s prediction.
-     */
-    double reduction(int asked, int item) {
-      double[] a = design(asked);
-      Packed.solveTransposed(p, factor, a);
-      double[] b = design(item);
-      Packed.solveTransposed(p, factor, b);
-      double ab = 0;
-      double aa = itemNoise[asked];
-      for (int k = 0; k < p; k++) {
-        ab += a[k] * b[k];
-        aa += a[k] * a[k];
+    /** The weight that each entry of the evidence has in the prediction of {@code item}: P^-1 z. */
+    public double[] influence(int item) {
+      double[] z = design(item);
+      Packed.solve(p, factor, z);
+      return z;
+    }
+
+    /** The expected rating of every item, not clipped to the scale. */
+    public float[] means() {
+      float[] means = new float[itemCount()];
+      for (int i = 0; i < means.length; i++) {
+        means[i] = (float) mean(i);
       }
-      return ab * ab / aa;
+      return means;
     }
 
     @Override
@@ -259,11 +399,6 @@ public final class FactorModel implements RatingModel {
     /** A copy of the posterior mean: offset, then factors. */
     public double[] vector() {
       return x.clone();
-    }
-
-    /** Replaces b by P^-1 b. */
-    void solve(double[] b) {
-      Packed.solve(p, factor, b);
     }
   }
 }

@@ -1,0 +1,151 @@
+package io.metalearn4j.recsys;
+
+import io.metalearn4j.recsys.data.Attributes;
+import io.metalearn4j.recsys.data.FeatureEncoder;
+import io.metalearn4j.recsys.data.IdMap;
+import io.metalearn4j.recsys.ranking.KShotModel;
+import io.metalearn4j.recsys.rating.FactorModel;
+import io.metalearn4j.store.ModelFormatException;
+import io.metalearn4j.store.Tensor;
+import io.metalearn4j.store.TensorFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+
+/**
+ * The content of a recommender's file: the model's tensors, and names, vocabularies and accounts as
+ * text.
+ *
+ * <p>A text is lines of tab-separated fields; tab, line feed and backslash in a field are written
+ * as {@code \t}, {@code \n} and {@code \\}.
+ */
+final class RecommenderFile {
+  private static final String KIND = "recommender.kind";
+
+  private RecommenderFile() {}
+
+  static TensorFile of(
+      Catalogue catalogue, ScoringModel model, Map<String, Recommender.Account> accounts) {
+    TensorFile.Builder file = TensorFile.builder();
+    file.metadata(KIND, model instanceof RatingScoring ? "ratings" : "purchases")
+        .tensor("catalogue.items", text(catalogue.items().names().stream().map(List::of).toList()))
+        .tensor("catalogue.counts", Tensor.of(catalogue.counts(), catalogue.counts().length))
+        .tensor("catalogue.userFeatures", text(catalogue.userEncoder().toLines()))
+        .tensor("catalogue.itemFeatures", text(catalogue.itemEncoder().toLines()));
+    model.write(file);
+    List<List<String>> lines = new ArrayList<>();
+    List<Integer> items = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    new TreeMap<>(accounts)
+        .forEach(
+            (user, account) -> {
+              synchronized (account) {
+                List<String> line =
+                    new ArrayList<>(List.of(user, Integer.toString(account.history.size())));
+                account
+                    .attributes
+                    .values()
+                    .forEach(
+                        (name, list) -> list.forEach(value -> line.addAll(List.of(name, value))));
+                lines.add(line);
+                account
+                    .history
+                    .values()
+                    .forEach(
+                        (item, value) -> {
+                          items.add(item);
+                          values.add(value);
+                        });
+              }
+            });
+    return file.tensor("accounts.users", text(lines))
+        .tensor(
+            "accounts.items",
+            Tensor.of(items.stream().mapToInt(Integer::intValue).toArray(), items.size()))
+        .tensor(
+            "accounts.values",
+            Tensor.of(values.stream().mapToDouble(Double::doubleValue).toArray(), values.size()))
+        .build();
+  }
+
+  static Recommender read(TensorFile file) throws ModelFormatException {
+    try {
+      Catalogue catalogue =
+          new Catalogue(
+              IdMap.of(lines(file, "catalogue.items").stream().map(line -> line.get(0)).toList()),
+              file.tensor("catalogue.counts").ints(),
+              FeatureEncoder.ofLines(lines(file, "catalogue.userFeatures")),
+              FeatureEncoder.ofLines(lines(file, "catalogue.itemFeatures")));
+      ScoringModel model =
+          file.metadata(KIND).equals("ratings")
+              ? new RatingScoring(FactorModel.read(file))
+              : new PurchaseScoring(KShotModel.read(file));
+      Recommender recommender = new Recommender(catalogue, model);
+      int[] items = file.tensor("accounts.items").ints();
+      double[] values = file.tensor("accounts.values").doubles();
+      int at = 0;
+      for (List<String> line : lines(file, "accounts.users")) {
+        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        for (int f = 2; f + 1 < line.size(); f += 2) {
+          attributes.computeIfAbsent(line.get(f), name -> new ArrayList<>()).add(line.get(f + 1));
+        }
+        Recommender.Account account = recommender.open(new Attributes(attributes));
+        for (int end = at + Integer.parseInt(line.get(1)); at < end; at++) {
+          Recommender.put(account, items[at], values[at]);
+        }
+        recommender.restore(line.get(0), account);
+      }
+      return recommender;
+    } catch (NoSuchElementException
+        | IndexOutOfBoundsException
+        | IllegalStateException
+        | NumberFormatException e) {
+      throw new ModelFormatException(
+          "recommender", "content", "must hold a recommender, but " + e.getMessage());
+    }
+  }
+
+  private static Tensor text(List<List<String>> lines) {
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      for (int f = 0; f < line.size(); f++) {
+        text.append(f == 0 ? "" : "\t")
+            .append(line.get(f).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
+      }
+      text.append('\n');
+    }
+    return Tensor.ofText(text.toString());
+  }
+
+  private static List<List<String>> lines(TensorFile file, String name) {
+    List<List<String>> lines = new ArrayList<>();
+    String text = file.tensor(name).text();
+    for (int from = 0; from < text.length(); ) {
+      int to = text.indexOf('\n', from);
+      lines.add(
+          Arrays.stream(text.substring(from, to).split("\t", -1))
+              .map(RecommenderFile::unescape)
+              .toList());
+      from = to + 1;
+    }
+    return lines;
+  }
+
+  private static String unescape(String field) {
+    StringBuilder text = new StringBuilder();
+    for (int c = 0; c < field.length(); c++) {
+      char at = field.charAt(c);
+      if (at == '\\') {
+        char next = field.charAt(++c);
+        text.append(next == 't' ? '\t' : next == 'n' ? '\n' : '\\');
+      } else {
+        text.append(at);
+      }
+    }
+    return text.toString();
+  }
+}

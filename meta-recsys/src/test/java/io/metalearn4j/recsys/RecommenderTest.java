@@ -1,0 +1,243 @@
+package io.metalearn4j.recsys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metalearn4j.recsys.data.Attributes;
+import io.metalearn4j.recsys.data.Dataset;
+import io.metalearn4j.recsys.data.Interaction;
+import io.metalearn4j.recsys.data.Interactions;
+import io.metalearn4j.recsys.data.SyntheticRatings;
+import io.metalearn4j.recsys.rating.FactorSettings;
+import io.metalearn4j.recsys.rating.RatingScale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecommenderTest {
+  private static final Dataset DATA = SyntheticRatings.of(150, 40, 15, 3).dataset();
+  private static final Map<Kind, Recommender> TRAINED = new HashMap<>();
+
+  enum Kind {
+    RATINGS,
+    PURCHASES
+  }
+
+  private static synchronized Recommender recommender(Kind kind) {
+    return TRAINED.computeIfAbsent(kind, RecommenderTest::train);
+  }
+
+  private static Recommender train(Kind kind) {
+    Interactions all = DATA.interactions();
+    Map<String, Attributes> users = byName(all.users().names(), DATA.userAttributes());
+    Map<String, Attributes> items = byName(all.items().names(), DATA.itemAttributes());
+    RecommenderTrainer trainer =
+        kind == Kind.RATINGS
+            ? Recommender.ratings(all, RatingScale.STARS)
+                .factors(FactorSettings.BAYESIAN.withFactors(4))
+            : Recommender.purchases(all.where(e -> all.value(e) >= 4));
+    return trainer.userAttributes(users).itemAttributes(items).train();
+  }
+
+  private static Map<String, Attributes> byName(List<String> names, List<Attributes> attributes) {
+    Map<String, Attributes> map = new HashMap<>();
+    for (int e = 0; e < names.size(); e++) {
+      map.put(names.get(e), attributes.get(e));
+    }
+    return map;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingKnownGivesRecommendations(Kind kind) {
+    assertEquals(10, recommender(kind).forUser(List.of(), Attributes.none()).topN(10).size());
+    assertEquals(10, recommender(kind).forUser("nobody knows me").topN(10).size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void attributesAloneChangeTheRecommendations(Kind kind) {
+    Set<List<String>> lists = new HashSet<>();
+    for (String group : List.of("0", "1", "2")) {
+      lists.add(
+          names(
+              recommender(kind)
+                  .forUser(List.of(), Attributes.none().with("group", group))
+                  .topN(10)));
+    }
+    assertEquals(3, lists.size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unknownNamesAreLeftOut(Kind kind) {
+    Recommender recommender = recommender(kind);
+    List<Interaction> known = List.of(Interaction.rating("", "i1", 5));
+    List<Interaction> more =
+        List.of(Interaction.rating("", "i1", 5), Interaction.rating("", "no such item", 1));
+    Attributes odd =
+        Attributes.none().with("group", "no such group").with("no such attribute", "x");
+    assertEquals(
+        recommender.forUser(known, Attributes.none()).topN(5),
+        recommender.forUser(more, odd).topN(5));
+    recommender.append("visitor", "no such item", 3);
+    recommender.forget("visitor", "no such item");
+    recommender.forget("no such user");
+    assertFalse(recommender.forUser("visitor").score("no such item").known());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void historyExcludedAndFilteredItemsAreNotRecommended(Kind kind) {
+    Request request =
+        recommender(kind)
+            .forBasket("i1", "i2")
+            .exclude("i3", "i4")
+            .filter(item -> !item.endsWith("5"));
+    List<String> all = names(request.topN(1000));
+    assertTrue(
+        all.stream()
+            .noneMatch(i -> List.of("i1", "i2", "i3", "i4").contains(i) || i.endsWith("5")));
+    assertEquals(all.subList(0, 7), names(request.topN(7)));
+    assertTrue(names(recommender(kind).forBasket("i1").withRepeats().topN(1000)).contains("i1"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void feedbackEqualsAdaptingToTheWholeHistory(Kind kind) {
+    Recommender recommender = recommender(kind);
+    recommender.append("regular", "i1", 5);
+    recommender.append("regular", "i2", 1);
+    recommender.append("regular", "i3", 2);
+    recommender.append("regular", "i4", 4);
+    recommender.correct("regular", "i3", 5);
+    recommender.forget("regular", "i2");
+    List<Interaction> history =
+        List.of(
+            Interaction.rating("", "i4", 4),
+            Interaction.rating("", "i3", 5),
+            Interaction.rating("", "i1", 5));
+    assertSameScores(
+        recommender.forUser(history, Attributes.none()),
+        recommender.forUser("regular"),
+        recommender,
+        1e-6);
+    recommender.forget("regular");
+    assertSameScores(
+        recommender.forUser(List.of(), Attributes.none()),
+        recommender.forUser("regular"),
+        recommender,
+        0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void contributionsAddUpToTheScore(Kind kind) {
+    Recommender recommender = recommender(kind);
+    Request request =
+        recommender.forUser(
+            List.of(
+                Interaction.rating("", "i1", 5),
+                Interaction.rating("", "i7", 2),
+                Interaction.rating("", "i9", 4)),
+            Attributes.none().with("group", "1"));
+    for (String item : recommender.items()) {
+      Explanation why = request.explain(item);
+      assertEquals(request.score(item).value(), why.score(), 1e-5, item);
+      assertEquals(
+          3,
+          why.contributions().stream()
+              .filter(c -> c.source() == Explanation.Source.HISTORY)
+              .count());
+    }
+    assertThrows(IllegalArgumentException.class, () -> request.explain("no such item"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asksAboutItemsNotYetKnown(Kind kind) {
+    List<String> asked = recommender(kind).forBasket("i0", "i1").ask(5);
+    assertEquals(5, new HashSet<>(asked).size());
+    assertFalse(asked.contains("i0") || asked.contains("i1"));
+  }
+
+  @Test
+  void answersLessenTheUncertainty() {
+    Recommender recommender = recommender(Kind.RATINGS);
+    Request nothing = recommender.forUser(List.of(), Attributes.none());
+    List<Interaction> answers =
+        nothing.ask(8).stream().map(item -> Interaction.rating("", item, 4)).toList();
+    Request some = recommender.forUser(answers, Attributes.none());
+    for (String item : recommender.items()) {
+      assertTrue(some.score(item).uncertainty() < nothing.score(item).uncertainty(), item);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void savedAndLoadedItAnswersAlike(Kind kind, @TempDir Path folder) throws IOException {
+    Recommender recommender = recommender(kind);
+    recommender.register("tab\there", Attributes.none().with("group", "2"));
+    recommender.append("tab\there", "i5", 5);
+    Path file = folder.resolve("model.safetensors");
+    recommender.save(file);
+    Recommender loaded = Recommender.load(file);
+    assertEquals(recommender.items(), loaded.items());
+    assertEquals(recommender.users(), loaded.users());
+    for (String user : List.of("u1", "u77", "tab\there", "nobody")) {
+      assertSameScores(recommender.forUser(user), loaded.forUser(user), recommender, 1e-6);
+    }
+    Files.write(file, new byte[] {1, 2, 3});
+    assertThrows(IOException.class, () -> Recommender.load(file));
+    recommender.forget("tab\there");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void feedbackOfManyThreadsIsAllTakenIn(Kind kind) {
+    Recommender recommender = recommender(kind);
+    IntStream.range(0, 400)
+        .parallel()
+        .forEach(
+            n -> {
+              recommender.append("busy " + n % 4, "i" + n / 4 % 20, 1 + n % 5);
+              assertEquals(5, recommender.forUser("busy " + n % 4).topN(5).size());
+            });
+    for (int user = 0; user < 4; user++) {
+      assertEquals(
+          20, recommender.items().size() - recommender.forUser("busy " + user).topN(1000).size());
+      recommender.forget("busy " + user);
+    }
+  }
+
+  @Test
+  void aWrongValueChangesNothing() {
+    Recommender recommender = recommender(Kind.RATINGS);
+    assertThrows(
+        IllegalArgumentException.class, () -> recommender.append("wrong", "i1", Double.NaN));
+    assertFalse(recommender.users().contains("wrong"));
+  }
+
+  private static List<String> names(List<Recommendation> recommendations) {
+    return recommendations.stream().map(Recommendation::item).toList();
+  }
+
+  private static void assertSameScores(
+      Request expected, Request actual, Recommender recommender, double tolerance) {
+    for (String item : recommender.items()) {
+      assertEquals(expected.score(item).value(), actual.score(item).value(), tolerance, item);
+    }
+  }
+}

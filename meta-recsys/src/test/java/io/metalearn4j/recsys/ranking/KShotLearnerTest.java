@@ -1,0 +1,112 @@
+package io.metalearn4j.recsys.ranking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.metalearn4j.recsys.data.SparseRows;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.junit.jupiter.api.Test;
+
+class KShotLearnerTest {
+  private static final int USERS = 12;
+  private static final int ITEMS = 7;
+
+  private static RankingData data() {
+    SplittableRandom random = new SplittableRandom(5);
+    int[] rows = new int[USERS * ITEMS];
+    int[] columns = new int[USERS * ITEMS];
+    int size = 0;
+    for (int u = 0; u < USERS; u++) {
+      for (int i = 0; i < ITEMS; i++) {
+        if (random.nextInt(3) > 0) {
+          rows[size] = u;
+          columns[size++] = i;
+        }
+      }
+    }
+    float[] ones = new float[size];
+    Arrays.fill(ones, 1);
+    SparseRows positives =
+        SparseRows.of(USERS, ITEMS, Arrays.copyOf(rows, size), Arrays.copyOf(columns, size), ones);
+    int[] user = new int[USERS];
+    Arrays.setAll(user, u -> u);
+    float[] constant = new float[USERS];
+    Arrays.fill(constant, 1);
+    SparseRows features = SparseRows.of(USERS, 1, user, new int[USERS], constant);
+    return new RankingData(positives, features, SparseRows.empty(ITEMS, 1));
+  }
+
+  /** The normal equations summed over every support there is, against the closed form. */
+  @Test
+  void equalsTheAverageOverAllSupports() {
+    int k = 2;
+    double lambda = .7;
+    RankingData data = data();
+    RealMatrix a = MatrixUtils.createRealMatrix(ITEMS + 1, ITEMS + 1);
+    RealMatrix c = MatrixUtils.createRealMatrix(ITEMS + 1, ITEMS);
+    for (int u = 0; u < USERS; u++) {
+      int n = data.positives().count(u);
+      if (n <= k) {
+        continue;
+      }
+      int from = data.positives().start(u);
+      double weight = 2.0 / (n * (n - 1));
+      for (int s = 0; s < n; s++) {
+        for (int t = s + 1; t < n; t++) {
+          RealMatrix in = MatrixUtils.createRealMatrix(ITEMS + 1, 1);
+          RealMatrix out = MatrixUtils.createRealMatrix(1, ITEMS);
+          in.setEntry(ITEMS, 0, 1);
+          for (int e = 0; e < n; e++) {
+            int item = data.positives().index(from + e);
+            if (e == s || e == t) {
+              in.setEntry(item, 0, 1);
+            } else {
+              out.setEntry(0, item, 1);
+            }
+          }
+          a = a.add(in.multiply(in.transpose()).scalarMultiply(weight));
+          c = c.add(in.multiply(out).scalarMultiply(weight));
+        }
+      }
+    }
+    for (int i = 0; i < ITEMS; i++) {
+      a.setEntry(i, i, a.getEntry(i, i) + lambda);
+    }
+    a.setEntry(ITEMS, ITEMS, a.getEntry(ITEMS, ITEMS) + .001);
+    RealMatrix b = new LUDecomposition(a).getSolver().solve(c);
+    KShotModel model =
+        KShotLearner.create().rungs(new int[] {2}, new double[] {lambda}).fit(data, 0);
+    float[] scores =
+        model.scores(SparseRows.Row.of(new int[] {0}, new float[] {1}), new int[] {1, 4});
+    for (int j = 0; j < ITEMS; j++) {
+      assertEquals(b.getEntry(1, j) + b.getEntry(4, j) + b.getEntry(ITEMS, j), scores[j], 1e-5);
+    }
+  }
+
+  @Test
+  void withoutPositivesItRanksByPopularity() {
+    RankingData data = data();
+    float[] counts = PopularityLearner.counts(data.positives());
+    float[] scores =
+        KShotLearner.create()
+            .fit(data, 0)
+            .scores(SparseRows.Row.of(new int[] {0}, new float[] {1}), new int[0]);
+    for (int i = 0; i < ITEMS; i++) {
+      assertEquals(counts[i] / USERS, scores[i], 1e-3);
+    }
+  }
+
+  @Test
+  void refusesRungsThatDoNotAscend() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> KShotLearner.create().rungs(new int[] {2, 1}, new double[] {1, 1}));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> KShotLearner.create().rungs(new int[] {1}, new double[] {0}));
+  }
+}
