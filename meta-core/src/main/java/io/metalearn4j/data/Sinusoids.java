@@ -36,7 +36,7 @@ public record Sinusoids(int shots, int queryRows) implements TaskSource {
   public Task draw(RandomGenerator random) {
     double amplitude = 0.1 + 4.9 * random.nextDouble();
     double phase = Math.PI * random.nextDouble();
-    String id = amplitude + " sin(x - " + phase + ")";
+    String id = "sinusoid-" + Long.toHexString(Double.doubleToRawLongBits(amplitude));
     return new Task(
         id, wave(random, shots, amplitude, phase), wave(random, queryRows, amplitude, phase));
   }
