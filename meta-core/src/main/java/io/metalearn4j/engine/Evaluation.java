@@ -30,7 +30,7 @@ public abstract class Evaluation {
 
   /**
    * The gradient at the point, written by {@link #lossAndGradient()}; zero for parameters that the
-   * loss does not depend on.
+   * loss does not depend on, until the caller writes there.
    */
   public final Vector gradient() {
     return gradient;
@@ -44,7 +44,10 @@ public abstract class Evaluation {
     return direction;
   }
 
-  /** The Hessian times the direction, for all parameters, written by {@link #multiplyHessian()}. */
+  /**
+   * The Hessian times the direction, for all parameters, written by {@link #multiplyHessian()};
+   * read only.
+   */
   public final Vector product() {
     return product;
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rows that a task does not use are not in the vectors, so the cost of a step does not
  * depend on the size of the tables. Changes with each task that is bound; not thread-safe.
+ *
+ * <p>Internal design: loops by index, since an iterator would be an allocation for each task.
  */
 public final class LocalLayout {
   private final ParameterSpec spec;
@@ -41,15 +43,16 @@ public final class LocalLayout {
    *     the layout is then as it was
    */
   public boolean bind(Examples support, @Nullable Examples query) {
-    for (LocalTable table : tables) {
-      table.check(support);
+    for (int t = 0; t < tables.size(); t++) {
+      tables.get(t).check(support);
       if (query != null) {
-        table.check(query);
+        tables.get(t).check(query);
       }
     }
     int start = spec.denseLength();
     boolean moved = false;
-    for (LocalTable table : tables) {
+    for (int t = 0; t < tables.size(); t++) {
+      LocalTable table = tables.get(t);
       int before = table.end();
       moved |= table.start() != start;
       table.bind(support, query, start);
@@ -65,9 +68,9 @@ public final class LocalLayout {
    * @throws IllegalArgumentException if there is none
    */
   public LocalTable table(Axis axis) {
-    for (LocalTable table : tables) {
-      if (table.axis().equals(axis)) {
-        return table;
+    for (int t = 0; t < tables.size(); t++) {
+      if (tables.get(t).axis().equals(axis)) {
+        return tables.get(t);
       }
     }
     throw new IllegalArgumentException("no table of axis " + axis.name());

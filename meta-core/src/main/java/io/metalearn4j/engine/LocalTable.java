@@ -94,16 +94,17 @@ public final class LocalTable {
     }
     count = 0;
     start = from;
-    for (int column : idColumns) {
-      addAll(support, column);
+    for (int i = 0; i < idColumns.size(); i++) {
+      addAll(support, idColumns.get(i));
       if (query != null) {
-        addAll(query, column);
+        addAll(query, idColumns.get(i));
       }
     }
   }
 
   void check(Examples examples) {
-    for (int column : idColumns) {
+    for (int i = 0; i < idColumns.size(); i++) {
+      int column = idColumns.get(i);
       for (int r = 0; r < examples.rows(); r++) {
         int id = examples.id(r, column);
         if (id >= table.rows()) {

@@ -50,7 +50,8 @@ final class ExampleArrays implements Dim.Sizes {
     examples.copyFeatures(features, 0);
     for (int t = 0; t < ids.length; t++) {
       LocalTable table = layout.tables().get(t);
-      for (int column : table.idColumns()) {
+      for (int i = 0; i < table.idColumns().size(); i++) {
+        int column = table.idColumns().get(i);
         table.number(examples, column, ids[t][column]);
       }
     }

@@ -31,7 +31,8 @@ final class Frame {
   private final Call[] lossStage;
   private final Call[] gradientStage;
   private final Call[] directionStage;
-  private final List<Binding> bindings = new ArrayList<>();
+  private final Node[] numbers;
+  private final Binding[] bindings;
 
   private record Binding(Instruction instruction, Call call) {}
 
@@ -41,13 +42,16 @@ final class Frame {
     this.vectors = vectors;
     this.kernels = kernels;
     this.buffers = new float[plan.buffers().size()][0];
-    this.parameterStage = calls(plan.parameterStage());
-    this.lossStage = calls(plan.lossStage());
-    this.gradientStage = calls(plan.gradientStage());
-    this.directionStage = calls(plan.directionStage());
+    this.numbers = plan.numbers().toArray(new Node[0]);
+    List<Binding> all = new ArrayList<>();
+    this.parameterStage = calls(plan.parameterStage(), all);
+    this.lossStage = calls(plan.lossStage(), all);
+    this.gradientStage = calls(plan.gradientStage(), all);
+    this.directionStage = calls(plan.directionStage(), all);
+    this.bindings = all.toArray(new Binding[0]);
   }
 
-  private Call[] calls(List<Instruction> instructions) {
+  private static Call[] calls(List<Instruction> instructions, List<Binding> bindings) {
     List<Call> calls = new ArrayList<>();
     for (Instruction instruction : instructions) {
       Call call = new Call(instruction);
@@ -65,10 +69,12 @@ final class Frame {
         buffers[i] = new float[length];
       }
     }
-    for (Node number : plan.numbers()) {
+    for (Node number : numbers) {
       buffers[plan.place(number).number()][0] = (float) number(number);
     }
-    bindings.forEach(binding -> resolve(binding.instruction(), binding.call()));
+    for (Binding binding : bindings) {
+      resolve(binding.instruction(), binding.call());
+    }
   }
 
   void runParameterStage() {

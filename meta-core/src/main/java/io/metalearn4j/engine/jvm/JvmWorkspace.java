@@ -20,7 +20,7 @@ final class JvmWorkspace implements Workspace {
   private final ExampleArrays supportArrays;
   private final ExampleArrays queryArrays;
   private final List<JvmVector> vectors = new ArrayList<>();
-  private final List<Point> support = new ArrayList<>();
+  private final Point[] support;
   private final Point query;
   private final JvmVector metaVector;
   private @Nullable ParameterValues metaParameters;
@@ -34,12 +34,12 @@ final class JvmWorkspace implements Workspace {
     this.queryArrays = new ExampleArrays(schema, layout);
     JvmVector direction = newVector();
     JvmVector product = newVector();
+    this.support = new Point[supportPoints];
     for (int i = 0; i < supportPoints; i++) {
       TaskVectors own = new TaskVectors(newVector(), newVector(), direction, product);
-      Frame frame = new Frame(plan, supportArrays, own, kernels);
-      support.add(new Point(frame, own, i == 0));
+      support[i] = new Point(new Frame(plan, supportArrays, own, kernels), own, i == 0);
     }
-    this.metaVector = (JvmVector) support.get(0).parameters();
+    this.metaVector = (JvmVector) support[0].parameters();
     TaskVectors own = new TaskVectors(newVector(), newVector(), direction, product);
     this.query = new Point(new Frame(plan, queryArrays, own, kernels), own, false);
   }
@@ -53,7 +53,7 @@ final class JvmWorkspace implements Workspace {
 
   private void loadMatrices(ParameterValues values) {
     metaVector.write(0, layout.denseLength(), values.dense(), 0);
-    support.get(0).refresh();
+    support[0].refresh();
   }
 
   private boolean reserve(int length) {
@@ -85,7 +85,9 @@ final class JvmWorkspace implements Workspace {
       clearRows();
     }
     if (supportArrays.bind(supportExamples) || moved) {
-      support.forEach(Point::resolve);
+      for (Point point : support) {
+        point.resolve();
+      }
     }
     isQueryStale |= moved;
     if (queryExamples != null && (queryArrays.bind(queryExamples) || isQueryStale)) {
@@ -96,7 +98,9 @@ final class JvmWorkspace implements Workspace {
 
   /** Clears the derivatives by rows of tables, of which the loss may not write all. */
   private void clearRows() {
-    support.forEach(this::clearRows);
+    for (Point point : support) {
+      clearRows(point);
+    }
     clearRows(query);
   }
 
@@ -124,7 +128,7 @@ final class JvmWorkspace implements Workspace {
 
   @Override
   public Evaluation support(int step) {
-    return support.get(step);
+    return support[step];
   }
 
   @Override
