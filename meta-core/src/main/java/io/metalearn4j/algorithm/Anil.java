@@ -1,6 +1,7 @@
 package io.metalearn4j.algorithm;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import io.metalearn4j.engine.Vector;
 import io.metalearn4j.inner.InnerLoop;
 import io.metalearn4j.inner.InnerRule;
@@ -26,7 +27,7 @@ public record Anil(Maml maml, Set<String> head) implements MetaOptimizer {
    * @throws IllegalArgumentException if there is none
    */
   public Anil {
-    head = Set.copyOf(head);
+    head = ImmutableSortedSet.copyOf(head); // sorted, so that its text is the same in every JVM
     if (head.isEmpty()) {
       throw new IllegalArgumentException("head has 0 parameters, must have at least 1");
     }

@@ -22,4 +22,14 @@ public interface Trainable {
    * @param schema the widths of the examples
    */
   Program compile(Engine engine, ParameterSpec spec, Schema schema);
+
+  /**
+   * The settings in words, which models and checkpoints keep: they are refused to a learner of
+   * another description. {@code toString()} where it is overridden, else empty.
+   */
+  default String description() {
+    String text = toString();
+    String identity = getClass().getName() + "@" + Integer.toHexString(hashCode());
+    return text.equals(identity) ? "" : text;
+  }
 }

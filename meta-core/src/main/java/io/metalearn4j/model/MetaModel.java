@@ -4,6 +4,7 @@ import io.metalearn4j.algorithm.Adaptation;
 import io.metalearn4j.algorithm.MetaOptimizer;
 import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.Schema;
+import io.metalearn4j.data.table.FeatureEncoder;
 import io.metalearn4j.engine.Predictor;
 import io.metalearn4j.engine.Program;
 import io.metalearn4j.engine.TaskParameters;
@@ -12,6 +13,8 @@ import io.metalearn4j.learner.Trainable;
 import io.metalearn4j.parameter.ParameterValues;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A meta-trained model, which adapts to a new task from a handful of examples.
@@ -27,6 +30,7 @@ public final class MetaModel {
   private final Adaptation adaptation;
   private final ParameterValues parameters;
   private final TrainingSummary training;
+  private final @Nullable FeatureEncoder encoder;
   private final Pool<InnerLoop> loops;
   private final Pool<Predictor> predictors;
   private final AdaptedModel unadapted;
@@ -35,11 +39,13 @@ public final class MetaModel {
       Program program,
       Adaptation adaptation,
       ParameterValues parameters,
-      TrainingSummary training) {
+      TrainingSummary training,
+      @Nullable FeatureEncoder encoder) {
     this.program = program;
     this.adaptation = adaptation;
     this.parameters = parameters;
     this.training = training;
+    this.encoder = encoder;
     this.loops = new Pool<>(this::newLoop);
     this.predictors = new Pool<>(program::newPredictor);
     this.unadapted =
@@ -50,13 +56,15 @@ public final class MetaModel {
    * A model of the given parameters.
    *
    * @param parameters becomes the model's own; do not modify afterwards
+   * @param encoder what made the examples of raw data, or null
    */
   public static MetaModel of(
       Program program,
       Adaptation adaptation,
       ParameterValues parameters,
-      TrainingSummary training) {
-    return new MetaModel(program, adaptation, parameters, training);
+      TrainingSummary training,
+      @Nullable FeatureEncoder encoder) {
+    return new MetaModel(program, adaptation, parameters, training, encoder);
   }
 
   /**
@@ -154,6 +162,11 @@ public final class MetaModel {
   /** How it was trained. */
   public TrainingSummary training() {
     return training;
+  }
+
+  /** What makes examples of raw data, if the model was trained with one. */
+  public Optional<FeatureEncoder> encoder() {
+    return Optional.ofNullable(encoder);
   }
 
   /** The meta-parameters, a copy. */

@@ -3,15 +3,20 @@ package io.metalearn4j.model;
 import io.metalearn4j.algorithm.MetaOptimizer;
 import io.metalearn4j.data.InvalidExamplesException;
 import io.metalearn4j.data.Schema;
+import io.metalearn4j.data.table.FeatureEncoder;
 import io.metalearn4j.engine.jvm.JvmEngine;
 import io.metalearn4j.learner.Trainable;
 import io.metalearn4j.parameter.ParameterSpec;
 import io.metalearn4j.parameter.ParameterValues;
+import io.metalearn4j.store.DType;
+import io.metalearn4j.store.JsonObject;
 import io.metalearn4j.store.ModelFormatException;
 import io.metalearn4j.store.ParameterTensors;
+import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as a tensor file: its parameters, and as metadata what they belong to and where they come
@@ -19,6 +24,7 @@ import java.nio.file.Path;
  */
 final class ModelFile {
   private static final String PARAMETERS = "parameters/";
+  private static final String ENCODER = "encoder";
 
   private ModelFile() {}
 
@@ -27,6 +33,7 @@ final class ModelFile {
     Schema schema = model.schema();
     TensorFile.Builder file =
         TensorFile.builder()
+            .metadata("learner", training.learner())
             .metadata("adaptation", model.adaptation().toString())
             .metadata("schema.features", Integer.toString(schema.features()))
             .metadata("schema.ids", Integer.toString(schema.ids()))
@@ -39,29 +46,30 @@ final class ModelFile {
             .metadata("training.validationLoss", Double.toString(training.validationLoss()))
             .metadata("training.skippedTasks", Long.toString(training.skippedTasks()));
     ParameterTensors.put(file, PARAMETERS, model.ownParameters());
+    model
+        .encoder()
+        .ifPresent(encoder -> file.tensor(ENCODER, Tensor.ofText(encoder.state().toString())));
     file.build().write(path);
   }
 
   static MetaModel read(Path path, Trainable learner, MetaOptimizer algorithm) throws IOException {
     TensorFile file = TensorFile.read(path);
     Fields fields = new Fields(path.toString(), file);
-    String adaptation = algorithm.adaptation().toString();
-    if (!fields.text("adaptation").equals(adaptation)) {
-      throw fields.wrong(
-          "adaptation",
-          "is " + fields.text("adaptation") + ", the given algorithm has " + adaptation);
-    }
+    fields.require("learner", learner.description());
+    fields.require("adaptation", algorithm.adaptation().toString());
     ParameterSpec own = algorithm.adapted(learner.parameters());
     ParameterSpec spec =
         own.plus(algorithm.adaptation().rule().parameters(own, algorithm.adaptation().steps()));
     ParameterValues values = ParameterTensors.get(file, path.toString(), PARAMETERS, spec);
-    if (file.tensors().size() != spec.parameters().size()) {
+    FeatureEncoder encoder = encoder(path.toString(), file);
+    if (file.tensors().size() != spec.parameters().size() + (encoder == null ? 0 : 1)) {
       throw fields.wrong(
           "tensors",
           "are " + file.tensors().keySet() + ", the learner has only " + spec.parameters().size());
     }
     TrainingSummary training =
         new TrainingSummary(
+            fields.text("learner"),
             fields.text("training.algorithm"),
             fields.text("training.outerOptimizer"),
             fields.integer("training.seed"),
@@ -73,7 +81,20 @@ final class ModelFile {
         learner.compile(JvmEngine.create(), spec, schema(fields)),
         algorithm.adaptation(),
         values,
-        training);
+        training,
+        encoder);
+  }
+
+  private static @Nullable FeatureEncoder encoder(String source, TensorFile file)
+      throws ModelFormatException {
+    Tensor state = file.tensors().get(ENCODER);
+    if (state == null) {
+      return null;
+    }
+    if (state.type() != DType.U8) {
+      throw new ModelFormatException(source, ENCODER, "is " + state + ", must be U8");
+    }
+    return FeatureEncoder.of(JsonObject.parse(source, state.text()));
   }
 
   private static Schema schema(Fields fields) throws ModelFormatException {
@@ -114,8 +135,14 @@ final class ModelFile {
       }
     }
 
+    void require(String field, String expected) throws ModelFormatException {
+      if (!text(field).equals(expected)) {
+        throw wrong(field, "is '" + text(field) + "', the given one has '" + expected + "'");
+      }
+    }
+
     ModelFormatException wrong(String field, String rule) {
-      return new ModelFormatException(source, field, 0, rule);
+      return new ModelFormatException(source, field, rule);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.metalearn4j.model;
 /**
  * How a model was trained.
  *
+ * @param learner the learner's description, empty where it has none
  * @param algorithm the meta-learning algorithm with its settings
  * @param outerOptimizer the outer optimizer with its settings
  * @param seed the run's seed
@@ -13,6 +14,7 @@ package io.metalearn4j.model;
  * @param skippedTasks tasks that were left out because their loss or update was not finite
  */
 public record TrainingSummary(
+    String learner,
     String algorithm,
     String outerOptimizer,
     long seed,

@@ -50,6 +50,7 @@ final class Checkpoints {
     file.metadata("iteration", Long.toString(state.iteration));
     file.metadata("bestLoss", Double.toString(state.bestLoss));
     file.metadata("bestIteration", Long.toString(state.bestIteration));
+    file.metadata("validatedIteration", Long.toString(state.validatedIteration));
     file.metadata("validationsSinceBest", Integer.toString(state.validationsSinceBest));
     file.metadata("skippedTasks", Long.toString(state.skippedTasks));
     file.metadata("rollBacks", Integer.toString(state.rollBacks));
@@ -88,15 +89,9 @@ final class Checkpoints {
     if (loaded.isEmpty()) {
       return false;
     }
-    loaded
-        .get()
-        .skipped()
-        .forEach(
-            damaged ->
-                LOG.warn(
-                    "Skipping damaged checkpoint {}: {}",
-                    damaged.file(),
-                    damaged.reason().getMessage()));
+    for (CheckpointStore.Damaged damaged : loaded.get().skipped()) {
+      LOG.warn("Skipping a damaged checkpoint: {}", damaged.reason().getMessage());
+    }
     TensorFile file = loaded.get().content();
     checkFingerprint(file);
     try {
@@ -130,6 +125,7 @@ final class Checkpoints {
     state.iteration = Long.parseLong(file.metadata("iteration"));
     state.bestLoss = Double.parseDouble(file.metadata("bestLoss"));
     state.bestIteration = Long.parseLong(file.metadata("bestIteration"));
+    state.validatedIteration = Long.parseLong(file.metadata("validatedIteration"));
     state.validationsSinceBest = Integer.parseInt(file.metadata("validationsSinceBest"));
     state.skippedTasks = Long.parseLong(file.metadata("skippedTasks"));
     state.rollBacks = Integer.parseInt(file.metadata("rollBacks"));

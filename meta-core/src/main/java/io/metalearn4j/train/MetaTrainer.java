@@ -2,9 +2,11 @@ package io.metalearn4j.train;
 
 import io.metalearn4j.algorithm.FirstOrderMaml;
 import io.metalearn4j.algorithm.MetaOptimizer;
+import io.metalearn4j.data.InvalidExamplesException;
 import io.metalearn4j.data.Schema;
 import io.metalearn4j.data.Seeds;
 import io.metalearn4j.data.TaskSource;
+import io.metalearn4j.data.table.FeatureEncoder;
 import io.metalearn4j.engine.Engine;
 import io.metalearn4j.engine.Program;
 import io.metalearn4j.engine.jvm.JvmEngine;
@@ -67,6 +69,7 @@ public final class MetaTrainer {
   private double averageDecay;
   private NonFinitePolicy nonFinitePolicy = NonFinitePolicy.SKIP;
   private @Nullable Validation validation;
+  private @Nullable FeatureEncoder encoder;
   private Engine engine = JvmEngine.create();
   private int threads = Runtime.getRuntime().availableProcessors();
   private @Nullable ExecutorService executor;
@@ -168,6 +171,15 @@ public final class MetaTrainer {
     return this;
   }
 
+  /**
+   * What made the tasks' examples of raw data: the model carries it, and a run is not resumed with
+   * another one.
+   */
+  public MetaTrainer encoder(FeatureEncoder value) {
+    this.encoder = value;
+    return this;
+  }
+
   /** What runs the learner; the jvm engine unless set. */
   public MetaTrainer engine(Engine value) {
     this.engine = value;
@@ -229,8 +241,7 @@ public final class MetaTrainer {
    * @param source where tasks come from
    * @return the model: the best parameters where there is validation, else their average or the
    *     last ones
-   * @throws io.metalearn4j.data.InvalidExamplesException if a task does not fit the learner or the
-   *     other tasks
+   * @throws InvalidExamplesException if a task does not fit the learner or the other tasks
    * @throws UnsupportedLearnerException if the learner cannot do what the algorithm needs
    * @throws NonFiniteException if losses or updates are not finite and the policy does not help
    * @throws CheckpointMismatchException if the directory holds checkpoints of another configuration
@@ -249,8 +260,10 @@ public final class MetaTrainer {
             greatestNorm,
             averageDecay,
             nonFinitePolicy,
-            validation);
+            validation,
+            encoder);
     Schema schema = source.draw(Seeds.stream(seed, PROBE)).schema();
+    checkEncoder(schema);
     Program program = learner.compile(engine, configuration.spec(), schema);
     if (algorithm.needsHessian() && !program.hasHessian()) {
       throw new UnsupportedLearnerException(
@@ -281,6 +294,15 @@ public final class MetaTrainer {
     }
   }
 
+  private void checkEncoder(Schema schema) {
+    if (encoder != null
+        && (encoder.schema().features() != schema.features()
+            || encoder.schema().ids() != schema.ids())) {
+      throw new InvalidExamplesException(
+          "tasks have " + schema + ", the encoder makes " + encoder.schema());
+    }
+  }
+
   private WorkerPool<TaskWorker> newPool(Program program) {
     List<TaskWorker> workers = new ArrayList<>();
     for (int i = 0; i < Math.min(threads, metaBatchSize); i++) {
@@ -293,6 +315,7 @@ public final class MetaTrainer {
     boolean isValidated = validation != null;
     TrainingSummary summary =
         new TrainingSummary(
+            learner.description(),
             algorithm.toString(),
             outerOptimizer.toString(),
             seed,
@@ -304,7 +327,8 @@ public final class MetaTrainer {
         program,
         algorithm.adaptation(),
         (isValidated ? state.best : state.average).copy(),
-        summary);
+        summary,
+        encoder);
   }
 
   private static long requireAtLeastOne(String name, long value) {

@@ -2,6 +2,7 @@ package io.metalearn4j.train;
 
 import io.metalearn4j.algorithm.MetaOptimizer;
 import io.metalearn4j.data.Schema;
+import io.metalearn4j.data.table.FeatureEncoder;
 import io.metalearn4j.learner.Trainable;
 import io.metalearn4j.optim.OuterOptimizer;
 import io.metalearn4j.parameter.Parameter;
@@ -26,7 +27,8 @@ record TrainingConfiguration(
     double greatestNorm,
     double averageDecay,
     NonFinitePolicy nonFinitePolicy,
-    @Nullable Validation validation) {
+    @Nullable Validation validation,
+    @Nullable FeatureEncoder encoder) {
 
   /**
    * The learner's parameters, of which the algorithm's are adapted, and those of the inner rule.
@@ -42,6 +44,7 @@ record TrainingConfiguration(
    */
   Map<String, String> fingerprint(Schema schema) {
     Map<String, String> fields = new TreeMap<>();
+    fields.put("learner", learner.description());
     fields.put("algorithm", algorithm.toString());
     fields.put("outerOptimizer", outerOptimizer.toString());
     fields.put("metaBatchSize", Integer.toString(metaBatchSize));
@@ -55,6 +58,7 @@ record TrainingConfiguration(
             ? "none"
             : validation.tasks().size() + " tasks, every " + validation.every());
     fields.put("schema", schema.toString());
+    fields.put("encoder", encoder == null ? "none" : encoder.schemaFingerprint());
     fields.put("parameters", describe(spec()));
     return fields;
   }

@@ -68,15 +68,13 @@ final class TrainingRun {
 
   TrainingState run() {
     try {
-      boolean resumed = checkpoints != null && checkpoints.restore(state, safe);
-      if (!resumed) {
-        validate();
-      }
-      boolean isSaved = resumed;
+      boolean isSaved = checkpoints != null && checkpoints.restore(state, safe);
+      validateIfDue();
       while (state.iteration < configuration.iterations()
           && !isPatienceOver()
           && !stop.getAsBoolean()) {
         iterate();
+        validateIfDue();
         isSaved = state.iteration % checkpointEvery == 0;
         if (isSaved) {
           save();
@@ -136,10 +134,6 @@ final class TrainingRun {
       listener.onIteration(state.iteration, configuration.iterations(), loss);
     }
     state.iteration++;
-    Validation validation = configuration.validation();
-    if (validation != null && state.iteration % validation.every() == 0) {
-      validate();
-    }
   }
 
   private void update(TaskWorker worker, int slot) {
@@ -205,11 +199,17 @@ final class TrainingRun {
     }
   }
 
-  private void validate() throws InterruptedException {
+  /** Validates unless a run that was interrupted or killed has done so at this iteration. */
+  private void validateIfDue() throws InterruptedException {
     Validation validation = configuration.validation();
-    if (validation == null) {
-      return;
+    if (validation != null
+        && state.iteration % validation.every() == 0
+        && state.validatedIteration != state.iteration) {
+      validate(validation);
     }
+  }
+
+  private void validate(Validation validation) throws InterruptedException {
     pool.workers().forEach(worker -> worker.load(state.average));
     double[] losses = new double[validation.tasks().size()];
     pool.run(losses.length, (worker, i) -> losses[i] = worker.queryLoss(validation.tasks().get(i)));
@@ -218,6 +218,7 @@ final class TrainingRun {
       sum += loss;
     }
     double mean = sum / losses.length;
+    state.validatedIteration = state.iteration;
     boolean isBest = mean < state.bestLoss;
     if (isBest) {
       state.best.set(state.average);

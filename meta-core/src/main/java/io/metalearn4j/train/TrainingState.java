@@ -19,6 +19,7 @@ final class TrainingState {
   long iteration;
   double bestLoss = Double.POSITIVE_INFINITY;
   long bestIteration;
+  long validatedIteration = -1;
   int validationsSinceBest;
   long skippedTasks;
   int rollBacks;

@@ -2,19 +2,27 @@ package io.metalearn4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the jobs of a meta-batch on several workers, the calling thread among them; each worker
  * takes the next job that nobody has.
+ *
+ * <p>Internal design: the calling thread never waits for a helper that has not begun. So a batch
+ * ends even on an executor that is busy, full, or has the calling thread as its only one.
  */
 final class WorkerPool<W> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
   /** One job of a batch. */
   @FunctionalInterface
@@ -23,35 +31,31 @@ final class WorkerPool<W> implements AutoCloseable {
   }
 
   private final List<W> workers;
-  private final @Nullable ExecutorService executor;
-  private final boolean ownsExecutor;
-  private final AtomicInteger next = new AtomicInteger();
+  private final Executor executor;
+  private final @Nullable ExecutorService own;
 
-  private WorkerPool(List<W> workers, @Nullable ExecutorService executor, boolean ownsExecutor) {
+  private WorkerPool(List<W> workers, Executor executor, @Nullable ExecutorService own) {
     this.workers = List.copyOf(workers);
     this.executor = executor;
-    this.ownsExecutor = ownsExecutor;
+    this.own = own;
   }
 
   /** On threads of its own, which end with {@link #close()}. */
   static <W> WorkerPool<W> ofThreads(List<W> workers) {
-    if (workers.size() == 1) {
-      return new WorkerPool<>(workers, null, false);
-    }
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            workers.size() - 1,
+            Math.max(1, workers.size() - 1),
             task -> {
               Thread thread = new Thread(task, "meta-trainer");
               thread.setDaemon(true);
               return thread;
             });
-    return new WorkerPool<>(workers, threads, true);
+    return new WorkerPool<>(workers, threads, threads);
   }
 
   /** On the caller's executor. */
-  static <W> WorkerPool<W> on(ExecutorService executor, List<W> workers) {
-    return new WorkerPool<>(workers, executor, false);
+  static <W> WorkerPool<W> on(Executor executor, List<W> workers) {
+    return new WorkerPool<>(workers, executor, null);
   }
 
   List<W> workers() {
@@ -59,74 +63,118 @@ final class WorkerPool<W> implements AutoCloseable {
   }
 
   /**
-   * Runs jobs 0 to {@code count - 1} and waits for them.
+   * Runs jobs 0 to {@code count - 1} and waits for them. The first exception of a job is thrown
+   * when no other job runs any more.
    *
-   * @throws InterruptedException if the thread is interrupted; the jobs that run have ended by then
+   * @throws InterruptedException if the thread is interrupted; no job runs by then, and some may
+   *     not have
    */
   void run(int count, Job<W> job) throws InterruptedException {
-    next.set(0);
-    ExecutorService threads = executor;
-    if (threads == null || count == 1) {
-      drain(workers.get(0), count, job);
-      return;
-    }
-    List<Future<?>> others = new ArrayList<>(workers.size() - 1);
-    for (W worker : workers.subList(1, workers.size())) {
-      others.add(threads.submit(() -> drain(worker, count, job)));
-    }
-    RuntimeException failure = null;
+    Batch<W> batch = new Batch<>(count, job);
+    List<Helper<W>> helpers = new ArrayList<>();
     try {
-      drain(workers.get(0), count, job);
-    } catch (RuntimeException e) {
-      next.set(count);
-      failure = e;
-    }
-    awaitAll(others, count, failure);
-  }
-
-  private void drain(W worker, int count, Job<W> job) {
-    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-      job.run(worker, i);
-    }
-  }
-
-  private void awaitAll(List<Future<?>> others, int count, @Nullable RuntimeException first)
-      throws InterruptedException {
-    RuntimeException failure = first;
-    InterruptedException interruption = null;
-    for (Future<?> other : others) {
-      boolean isDone = false;
-      while (!isDone) {
-        try {
-          other.get();
-          isDone = true;
-        } catch (InterruptedException e) {
-          interruption = e;
-          next.set(count);
-        } catch (ExecutionException | CancellationException e) {
-          isDone = true;
-          next.set(count);
-          failure = failure == null ? asRuntime(e) : failure;
-        }
+      for (W worker : workers.subList(1, Math.max(1, Math.min(workers.size(), count)))) {
+        Helper<W> helper = new Helper<>(batch, worker);
+        executor.execute(helper);
+        helpers.add(helper);
       }
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The executor takes no more than {} helpers", helpers.size(), e);
     }
-    if (failure != null) {
-      throw failure;
+    batch.drain(workers.get(0));
+    helpers.forEach(Helper::await);
+    batch.throwFailure();
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
-    if (interruption != null) {
-      throw interruption;
-    }
-  }
-
-  private static RuntimeException asRuntime(Exception e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
   }
 
   @Override
   public void close() {
-    if (ownsExecutor && executor != null) {
-      executor.shutdown();
+    if (own != null) {
+      own.shutdown();
+    }
+  }
+
+  private static final class Batch<W> {
+    private final int count;
+    private final Job<W> job;
+    private final Thread caller = Thread.currentThread();
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Batch(int count, Job<W> job) {
+      this.count = count;
+      this.job = job;
+    }
+
+    /** Takes jobs until there are none, one has failed, or the calling thread is interrupted. */
+    void drain(W worker) {
+      int index = next.getAndIncrement();
+      while (index < count) {
+        try {
+          job.run(worker, index);
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+          stop();
+        }
+        if (Thread.currentThread() == caller && caller.isInterrupted()) {
+          stop();
+        }
+        index = next.getAndIncrement();
+      }
+    }
+
+    /** Leaves the jobs that nobody has taken. */
+    void stop() {
+      next.set(count);
+    }
+
+    void throwFailure() {
+      Throwable e = failure.get();
+      if (e instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (e instanceof Error error) {
+        throw error;
+      }
+    }
+  }
+
+  private static final class Helper<W> implements Runnable {
+    private final Batch<W> batch;
+    private final W worker;
+    private final AtomicBoolean hasBegun = new AtomicBoolean();
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    Helper(Batch<W> batch, W worker) {
+      this.batch = batch;
+      this.worker = worker;
+    }
+
+    @Override
+    public void run() {
+      if (hasBegun.compareAndSet(false, true)) {
+        batch.drain(worker);
+        end.countDown();
+      }
+    }
+
+    /** Waits for the end of the helper if it has begun, else sees to it that it never does. */
+    void await() {
+      boolean wasInterrupted = false;
+      while (!hasBegun.compareAndSet(false, true)) {
+        try {
+          end.await();
+          break;
+        } catch (InterruptedException e) {
+          batch.stop();
+          wasInterrupted = true;
+        }
+      }
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
