@@ -1,8 +1,7 @@
 package io.metalearn4j.engine.jvm.vector;
 
 import static io.metalearn4j.engine.jvm.vector.Lanes.L;
-import static io.metalearn4j.engine.jvm.vector.Lanes.broadcast;
-import static io.metalearn4j.engine.jvm.vector.Lanes.load;
+import static io.metalearn4j.engine.jvm.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
@@ -101,18 +100,18 @@ final class Tiles {
       int initStride,
       float[] c,
       int r) {
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
     }
-    c00.intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
   }
 
   private static void tile1x2(
@@ -130,23 +129,23 @@ final class Tiles {
       int initStride,
       float[] c,
       int r) {
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
   }
 
   private static void tile1x3(
@@ -164,28 +163,28 @@ final class Tiles {
       int initStride,
       float[] c,
       int r) {
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
   }
 
   private static void tile1x4(
@@ -203,33 +202,33 @@ final class Tiles {
       int initStride,
       float[] c,
       int r) {
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c03 = c00;
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + 2 * L);
-      FloatVector b3 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + 2 * L));
-      c03 = c03.add(load(init, s + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
+      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + 2 * L);
-    c03.intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
   }
 
   private static void tile2x1(
@@ -248,23 +247,23 @@ final class Tiles {
       float[] c,
       int r) {
     int p1 = p + rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c10 = c00;
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c10 = c10.add(load(init, s + initStride));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
     }
-    c00.intoArray(c, r);
-    c10.intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
   }
 
   private static void tile2x2(
@@ -283,32 +282,32 @@ final class Tiles {
       float[] c,
       int r) {
     int p1 = p + rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c10 = c00;
     FloatVector c11 = c00;
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
   }
 
   private static void tile2x3(
@@ -327,7 +326,7 @@ final class Tiles {
       float[] c,
       int r) {
     int p1 = p + rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c10 = c00;
@@ -336,32 +335,32 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
   }
 
   private static void tile2x4(
@@ -380,7 +379,7 @@ final class Tiles {
       float[] c,
       int r) {
     int p1 = p + rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c03 = c00;
@@ -391,39 +390,39 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + 2 * L);
-      FloatVector b3 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
       c13 = x.fma(b3, c13);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + 2 * L));
-      c03 = c03.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + 2 * L));
-      c13 = c13.add(load(init, s + initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
+      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
+      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + 2 * L);
-    c03.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + 2 * L);
-    c13.intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
   }
 
   private static void tile3x1(
@@ -443,28 +442,28 @@ final class Tiles {
       int r) {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c10 = c00;
     FloatVector c20 = c00;
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c10 = c10.add(load(init, s + initStride));
-      c20 = c20.add(load(init, s + 2 * initStride));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
     }
-    c00.intoArray(c, r);
-    c10.intoArray(c, r + n);
-    c20.intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
   }
 
   private static void tile3x2(
@@ -484,7 +483,7 @@ final class Tiles {
       int r) {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c10 = c00;
     FloatVector c11 = c00;
@@ -493,32 +492,32 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c21);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
   }
 
   private static void tile3x3(
@@ -538,7 +537,7 @@ final class Tiles {
       int r) {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c10 = c00;
@@ -550,42 +549,42 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + L));
-      c22 = c22.add(load(init, s + 2 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
+      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c22);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + L);
-    c22.intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
   }
 
   private static void tile3x4(
@@ -605,7 +604,7 @@ final class Tiles {
       int r) {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c03 = c00;
@@ -620,52 +619,52 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + 2 * L);
-      FloatVector b3 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
       c13 = x.fma(b3, c13);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
       c23 = x.fma(b3, c23);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + 2 * L));
-      c03 = c03.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + 2 * L));
-      c13 = c13.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + L));
-      c22 = c22.add(load(init, s + 2 * initStride + 2 * L));
-      c23 = c23.add(load(init, s + 2 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
+      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
+      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
+      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L).add(c22);
+      c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c23);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + 2 * L);
-    c03.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + 2 * L);
-    c13.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + L);
-    c22.intoArray(c, r + 2 * n + 2 * L);
-    c23.intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
   }
 
   private static void tile4x1(
@@ -686,33 +685,33 @@ final class Tiles {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c10 = c00;
     FloatVector c20 = c00;
     FloatVector c30 = c00;
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c10 = c10.add(load(init, s + initStride));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c30 = c30.add(load(init, s + 3 * initStride));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
     }
-    c00.intoArray(c, r);
-    c10.intoArray(c, r + n);
-    c20.intoArray(c, r + 2 * n);
-    c30.intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
   }
 
   private static void tile4x2(
@@ -733,7 +732,7 @@ final class Tiles {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c10 = c00;
     FloatVector c11 = c00;
@@ -744,39 +743,39 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + last));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c31 = c31.add(load(init, s + 3 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c21);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c31);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + last);
-    c30.intoArray(c, r + 3 * n);
-    c31.intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + last);
   }
 
   private static void tile4x3(
@@ -797,7 +796,7 @@ final class Tiles {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c10 = c00;
@@ -812,52 +811,52 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + L));
-      c22 = c22.add(load(init, s + 2 * initStride + last));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c31 = c31.add(load(init, s + 3 * initStride + L));
-      c32 = c32.add(load(init, s + 3 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
+      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c22);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
+      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c32);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + L);
-    c22.intoArray(c, r + 2 * n + last);
-    c30.intoArray(c, r + 3 * n);
-    c31.intoArray(c, r + 3 * n + L);
-    c32.intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
   }
 
   private static void tile4x4(
@@ -878,7 +877,7 @@ final class Tiles {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c03 = c00;
@@ -897,65 +896,65 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + 2 * L);
-      FloatVector b3 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
       c13 = x.fma(b3, c13);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
       c23 = x.fma(b3, c23);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
       c33 = x.fma(b3, c33);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + 2 * L));
-      c03 = c03.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + 2 * L));
-      c13 = c13.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + L));
-      c22 = c22.add(load(init, s + 2 * initStride + 2 * L));
-      c23 = c23.add(load(init, s + 2 * initStride + last));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c31 = c31.add(load(init, s + 3 * initStride + L));
-      c32 = c32.add(load(init, s + 3 * initStride + 2 * L));
-      c33 = c33.add(load(init, s + 3 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
+      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
+      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
+      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L).add(c22);
+      c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c23);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
+      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L).add(c32);
+      c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c33);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + 2 * L);
-    c03.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + 2 * L);
-    c13.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + L);
-    c22.intoArray(c, r + 2 * n + 2 * L);
-    c23.intoArray(c, r + 2 * n + last);
-    c30.intoArray(c, r + 3 * n);
-    c31.intoArray(c, r + 3 * n + L);
-    c32.intoArray(c, r + 3 * n + 2 * L);
-    c33.intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
   }
 
   private static void tile5x1(
@@ -977,7 +976,7 @@ final class Tiles {
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c10 = c00;
     FloatVector c20 = c00;
     FloatVector c30 = c00;
@@ -985,30 +984,30 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
-      x = broadcast(a[p4 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c10 = c10.add(load(init, s + initStride));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c40 = c40.add(load(init, s + 4 * initStride));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
     }
-    c00.intoArray(c, r);
-    c10.intoArray(c, r + n);
-    c20.intoArray(c, r + 2 * n);
-    c30.intoArray(c, r + 3 * n);
-    c40.intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
   }
 
   private static void tile5x2(
@@ -1030,7 +1029,7 @@ final class Tiles {
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c10 = c00;
     FloatVector c11 = c00;
@@ -1043,46 +1042,46 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
-      x = broadcast(a[p4 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + last));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c31 = c31.add(load(init, s + 3 * initStride + last));
-      c40 = c40.add(load(init, s + 4 * initStride));
-      c41 = c41.add(load(init, s + 4 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c21);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c31);
+      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
+      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c41);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + last);
-    c30.intoArray(c, r + 3 * n);
-    c31.intoArray(c, r + 3 * n + last);
-    c40.intoArray(c, r + 4 * n);
-    c41.intoArray(c, r + 4 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + last);
   }
 
   private static void tile5x3(
@@ -1104,7 +1103,7 @@ final class Tiles {
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c10 = c00;
@@ -1122,62 +1121,62 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
-      x = broadcast(a[p4 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + L));
-      c22 = c22.add(load(init, s + 2 * initStride + last));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c31 = c31.add(load(init, s + 3 * initStride + L));
-      c32 = c32.add(load(init, s + 3 * initStride + last));
-      c40 = c40.add(load(init, s + 4 * initStride));
-      c41 = c41.add(load(init, s + 4 * initStride + L));
-      c42 = c42.add(load(init, s + 4 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
+      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c22);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
+      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c32);
+      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
+      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L).add(c41);
+      c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c42);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + L);
-    c22.intoArray(c, r + 2 * n + last);
-    c30.intoArray(c, r + 3 * n);
-    c31.intoArray(c, r + 3 * n + L);
-    c32.intoArray(c, r + 3 * n + last);
-    c40.intoArray(c, r + 4 * n);
-    c41.intoArray(c, r + 4 * n + L);
-    c42.intoArray(c, r + 4 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + last);
   }
 
   private static void tile5x4(
@@ -1199,7 +1198,7 @@ final class Tiles {
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c03 = c00;
@@ -1222,78 +1221,78 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + 2 * L);
-      FloatVector b3 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
       c13 = x.fma(b3, c13);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
       c23 = x.fma(b3, c23);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
       c33 = x.fma(b3, c33);
-      x = broadcast(a[p4 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
       c43 = x.fma(b3, c43);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + 2 * L));
-      c03 = c03.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + 2 * L));
-      c13 = c13.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + L));
-      c22 = c22.add(load(init, s + 2 * initStride + 2 * L));
-      c23 = c23.add(load(init, s + 2 * initStride + last));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c31 = c31.add(load(init, s + 3 * initStride + L));
-      c32 = c32.add(load(init, s + 3 * initStride + 2 * L));
-      c33 = c33.add(load(init, s + 3 * initStride + last));
-      c40 = c40.add(load(init, s + 4 * initStride));
-      c41 = c41.add(load(init, s + 4 * initStride + L));
-      c42 = c42.add(load(init, s + 4 * initStride + 2 * L));
-      c43 = c43.add(load(init, s + 4 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
+      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
+      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
+      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L).add(c22);
+      c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c23);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
+      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L).add(c32);
+      c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c33);
+      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
+      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L).add(c41);
+      c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L).add(c42);
+      c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c43);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + 2 * L);
-    c03.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + 2 * L);
-    c13.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + L);
-    c22.intoArray(c, r + 2 * n + 2 * L);
-    c23.intoArray(c, r + 2 * n + last);
-    c30.intoArray(c, r + 3 * n);
-    c31.intoArray(c, r + 3 * n + L);
-    c32.intoArray(c, r + 3 * n + 2 * L);
-    c33.intoArray(c, r + 3 * n + last);
-    c40.intoArray(c, r + 4 * n);
-    c41.intoArray(c, r + 4 * n + L);
-    c42.intoArray(c, r + 4 * n + 2 * L);
-    c43.intoArray(c, r + 4 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c43).intoArray(c, r + 4 * n + last);
   }
 
   private static void tile6x1(
@@ -1316,7 +1315,7 @@ final class Tiles {
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
     int p5 = p + 5 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c10 = c00;
     FloatVector c20 = c00;
     FloatVector c30 = c00;
@@ -1325,34 +1324,34 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
-      x = broadcast(a[p4 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
-      x = broadcast(a[p5 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p5 + d]);
       c50 = x.fma(b0, c50);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c10 = c10.add(load(init, s + initStride));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c40 = c40.add(load(init, s + 4 * initStride));
-      c50 = c50.add(load(init, s + 5 * initStride));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
+      c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride).add(c50);
     }
-    c00.intoArray(c, r);
-    c10.intoArray(c, r + n);
-    c20.intoArray(c, r + 2 * n);
-    c30.intoArray(c, r + 3 * n);
-    c40.intoArray(c, r + 4 * n);
-    c50.intoArray(c, r + 5 * n);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
   }
 
   private static void tile6x2(
@@ -1375,7 +1374,7 @@ final class Tiles {
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
     int p5 = p + 5 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c10 = c00;
     FloatVector c11 = c00;
@@ -1390,53 +1389,53 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
-      x = broadcast(a[p4 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
-      x = broadcast(a[p5 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p5 + d]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + last));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c31 = c31.add(load(init, s + 3 * initStride + last));
-      c40 = c40.add(load(init, s + 4 * initStride));
-      c41 = c41.add(load(init, s + 4 * initStride + last));
-      c50 = c50.add(load(init, s + 5 * initStride));
-      c51 = c51.add(load(init, s + 5 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c21);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c31);
+      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
+      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c41);
+      c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride).add(c50);
+      c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last).add(c51);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + last);
-    c30.intoArray(c, r + 3 * n);
-    c31.intoArray(c, r + 3 * n + last);
-    c40.intoArray(c, r + 4 * n);
-    c41.intoArray(c, r + 4 * n + last);
-    c50.intoArray(c, r + 5 * n);
-    c51.intoArray(c, r + 5 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + last);
+    FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
+    FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + last);
   }
 
   private static void tile6x3(
@@ -1459,7 +1458,7 @@ final class Tiles {
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
     int p5 = p + 5 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c10 = c00;
@@ -1480,72 +1479,72 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
-      x = broadcast(a[p4 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
-      x = broadcast(a[p5 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p5 + d]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
       c52 = x.fma(b2, c52);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + L));
-      c22 = c22.add(load(init, s + 2 * initStride + last));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c31 = c31.add(load(init, s + 3 * initStride + L));
-      c32 = c32.add(load(init, s + 3 * initStride + last));
-      c40 = c40.add(load(init, s + 4 * initStride));
-      c41 = c41.add(load(init, s + 4 * initStride + L));
-      c42 = c42.add(load(init, s + 4 * initStride + last));
-      c50 = c50.add(load(init, s + 5 * initStride));
-      c51 = c51.add(load(init, s + 5 * initStride + L));
-      c52 = c52.add(load(init, s + 5 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
+      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c22);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
+      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c32);
+      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
+      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L).add(c41);
+      c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c42);
+      c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride).add(c50);
+      c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L).add(c51);
+      c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last).add(c52);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + L);
-    c22.intoArray(c, r + 2 * n + last);
-    c30.intoArray(c, r + 3 * n);
-    c31.intoArray(c, r + 3 * n + L);
-    c32.intoArray(c, r + 3 * n + last);
-    c40.intoArray(c, r + 4 * n);
-    c41.intoArray(c, r + 4 * n + L);
-    c42.intoArray(c, r + 4 * n + last);
-    c50.intoArray(c, r + 5 * n);
-    c51.intoArray(c, r + 5 * n + L);
-    c52.intoArray(c, r + 5 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + last);
+    FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
+    FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + L);
+    FloatVector.zero(SPECIES).add(c52).intoArray(c, r + 5 * n + last);
   }
 
   private static void tile6x4(
@@ -1568,7 +1567,7 @@ final class Tiles {
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
     int p5 = p + 5 * rowStride;
-    FloatVector c00 = broadcast(0f);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
     FloatVector c03 = c00;
@@ -1595,90 +1594,90 @@ final class Tiles {
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
-      FloatVector b0 = load(b, row);
-      FloatVector b1 = load(b, row + L);
-      FloatVector b2 = load(b, row + 2 * L);
-      FloatVector b3 = load(b, row + last);
-      FloatVector x = broadcast(a[p + d]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
-      x = broadcast(a[p1 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
       c13 = x.fma(b3, c13);
-      x = broadcast(a[p2 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
       c23 = x.fma(b3, c23);
-      x = broadcast(a[p3 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
       c33 = x.fma(b3, c33);
-      x = broadcast(a[p4 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
       c43 = x.fma(b3, c43);
-      x = broadcast(a[p5 + d]);
+      x = FloatVector.broadcast(SPECIES, a[p5 + d]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
       c52 = x.fma(b2, c52);
       c53 = x.fma(b3, c53);
     }
     if (init != null) {
-      c00 = c00.add(load(init, s));
-      c01 = c01.add(load(init, s + L));
-      c02 = c02.add(load(init, s + 2 * L));
-      c03 = c03.add(load(init, s + last));
-      c10 = c10.add(load(init, s + initStride));
-      c11 = c11.add(load(init, s + initStride + L));
-      c12 = c12.add(load(init, s + initStride + 2 * L));
-      c13 = c13.add(load(init, s + initStride + last));
-      c20 = c20.add(load(init, s + 2 * initStride));
-      c21 = c21.add(load(init, s + 2 * initStride + L));
-      c22 = c22.add(load(init, s + 2 * initStride + 2 * L));
-      c23 = c23.add(load(init, s + 2 * initStride + last));
-      c30 = c30.add(load(init, s + 3 * initStride));
-      c31 = c31.add(load(init, s + 3 * initStride + L));
-      c32 = c32.add(load(init, s + 3 * initStride + 2 * L));
-      c33 = c33.add(load(init, s + 3 * initStride + last));
-      c40 = c40.add(load(init, s + 4 * initStride));
-      c41 = c41.add(load(init, s + 4 * initStride + L));
-      c42 = c42.add(load(init, s + 4 * initStride + 2 * L));
-      c43 = c43.add(load(init, s + 4 * initStride + last));
-      c50 = c50.add(load(init, s + 5 * initStride));
-      c51 = c51.add(load(init, s + 5 * initStride + L));
-      c52 = c52.add(load(init, s + 5 * initStride + 2 * L));
-      c53 = c53.add(load(init, s + 5 * initStride + last));
+      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
+      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
+      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
+      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
+      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
+      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
+      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
+      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
+      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
+      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
+      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L).add(c22);
+      c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c23);
+      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
+      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
+      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L).add(c32);
+      c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c33);
+      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
+      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L).add(c41);
+      c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L).add(c42);
+      c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c43);
+      c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride).add(c50);
+      c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L).add(c51);
+      c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + 2 * L).add(c52);
+      c53 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last).add(c53);
     }
-    c00.intoArray(c, r);
-    c01.intoArray(c, r + L);
-    c02.intoArray(c, r + 2 * L);
-    c03.intoArray(c, r + last);
-    c10.intoArray(c, r + n);
-    c11.intoArray(c, r + n + L);
-    c12.intoArray(c, r + n + 2 * L);
-    c13.intoArray(c, r + n + last);
-    c20.intoArray(c, r + 2 * n);
-    c21.intoArray(c, r + 2 * n + L);
-    c22.intoArray(c, r + 2 * n + 2 * L);
-    c23.intoArray(c, r + 2 * n + last);
-    c30.intoArray(c, r + 3 * n);
-    c31.intoArray(c, r + 3 * n + L);
-    c32.intoArray(c, r + 3 * n + 2 * L);
-    c33.intoArray(c, r + 3 * n + last);
-    c40.intoArray(c, r + 4 * n);
-    c41.intoArray(c, r + 4 * n + L);
-    c42.intoArray(c, r + 4 * n + 2 * L);
-    c43.intoArray(c, r + 4 * n + last);
-    c50.intoArray(c, r + 5 * n);
-    c51.intoArray(c, r + 5 * n + L);
-    c52.intoArray(c, r + 5 * n + 2 * L);
-    c53.intoArray(c, r + 5 * n + last);
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c43).intoArray(c, r + 4 * n + last);
+    FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
+    FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + L);
+    FloatVector.zero(SPECIES).add(c52).intoArray(c, r + 5 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c53).intoArray(c, r + 5 * n + last);
   }
 }

@@ -8,7 +8,7 @@ import io.metalearn4j.engine.jvm.kernel.Binary;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Functions of two arrays of at least a vector's length; loops as in {@link VectorUnary}. */
+/** Functions of two arrays on whole vectors; loops as in {@link VectorUnary}. */
 final class VectorBinary {
   private VectorBinary() {}
 
@@ -46,67 +46,51 @@ final class VectorBinary {
   }
 
   private static void add(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
-    FloatVector last = load(a, p + n - L).add(load(b, q + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       load(a, p + i).add(load(b, q + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void subtract(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
-    FloatVector last = load(a, p + n - L).sub(load(b, q + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       load(a, p + i).sub(load(b, q + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void multiply(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
-    FloatVector last = load(a, p + n - L).mul(load(b, q + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       load(a, p + i).mul(load(b, q + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void divide(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
-    FloatVector last = load(a, p + n - L).div(load(b, q + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       load(a, p + i).div(load(b, q + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void max(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
-    FloatVector last = max(load(a, p + n - L), load(b, q + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       max(load(a, p + i), load(b, q + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void tanhGradient(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
-    FloatVector last = tanhGradient(load(a, p + n - L), load(b, q + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       tanhGradient(load(a, p + i), load(b, q + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void sigmoidGradient(
       int n, float[] a, int p, float[] b, int q, float[] out, int r) {
-    FloatVector last = sigmoidGradient(load(a, p + n - L), load(b, q + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       sigmoidGradient(load(a, p + i), load(b, q + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void reluGradient(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
-    FloatVector last = reluGradient(load(a, p + n - L), load(b, q + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       reluGradient(load(a, p + i), load(b, q + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 }

@@ -130,9 +130,7 @@ final class VectorKernels implements Kernels {
   public void transpose(int rows, int columns, float[] x, int xOffset, float[] out, int outOffset) {
     if (rows == 1 || columns == 1) {
       System.arraycopy(x, xOffset, out, outOffset, rows * columns);
-    } else if (L >= VectorTranspose.BLOCK
-        && rows >= VectorTranspose.BLOCK
-        && columns >= VectorTranspose.BLOCK) {
+    } else if (VectorTranspose.isPossible(rows, columns)) {
       VectorTranspose.transpose(rows, columns, x, xOffset, out, outOffset);
     } else {
       scalar.transpose(rows, columns, x, xOffset, out, outOffset);
@@ -141,33 +139,39 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void unary(Unary f, int n, float[] x, int xOffset, float[] out, int outOffset) {
-    if (n >= L) {
-      VectorUnary.apply(f, n, x, xOffset, out, outOffset);
-    } else {
-      VectorUnary.apply(f, L, x, xOffset, scratch, 0);
-      copyScratch(n, out, outOffset);
+    int whole = n - n % L;
+    if (whole > 0) {
+      VectorUnary.apply(f, whole, x, xOffset, out, outOffset);
+    }
+    if (whole < n) {
+      VectorUnary.apply(f, L, x, xOffset + whole, scratch, 0);
+      copyScratch(n - whole, out, outOffset + whole);
     }
   }
 
   @Override
   public void binary(
       Binary f, int n, float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset) {
-    if (n >= L) {
-      VectorBinary.apply(f, n, a, aOffset, b, bOffset, out, outOffset);
-    } else {
-      VectorBinary.apply(f, L, a, aOffset, b, bOffset, scratch, 0);
-      copyScratch(n, out, outOffset);
+    int whole = n - n % L;
+    if (whole > 0) {
+      VectorBinary.apply(f, whole, a, aOffset, b, bOffset, out, outOffset);
+    }
+    if (whole < n) {
+      VectorBinary.apply(f, L, a, aOffset + whole, b, bOffset + whole, scratch, 0);
+      copyScratch(n - whole, out, outOffset + whole);
     }
   }
 
   @Override
   public void binaryScalar(
       Binary f, int n, float[] a, int aOffset, float b, float[] out, int outOffset) {
-    if (n >= L) {
-      VectorScalar.apply(f, n, a, aOffset, b, out, outOffset);
-    } else {
-      VectorScalar.apply(f, L, a, aOffset, b, scratch, 0);
-      copyScratch(n, out, outOffset);
+    int whole = n - n % L;
+    if (whole > 0) {
+      VectorScalar.apply(f, whole, a, aOffset, b, out, outOffset);
+    }
+    if (whole < n) {
+      VectorScalar.apply(f, L, a, aOffset + whole, b, scratch, 0);
+      copyScratch(n - whole, out, outOffset + whole);
     }
   }
 
@@ -261,11 +265,13 @@ final class VectorKernels implements Kernels {
   @Override
   public void addScaled(
       int n, float[] x, int xOffset, float s, float[] y, int yOffset, float[] out, int outOffset) {
-    if (n >= L) {
-      VectorUpdates.addScaled(n, x, xOffset, s, y, yOffset, out, outOffset);
-    } else {
-      VectorUpdates.addScaled(L, x, xOffset, s, y, yOffset, scratch, 0);
-      copyScratch(n, out, outOffset);
+    int whole = n - n % L;
+    if (whole > 0) {
+      VectorUpdates.addScaled(whole, x, xOffset, s, y, yOffset, out, outOffset);
+    }
+    if (whole < n) {
+      VectorUpdates.addScaled(L, x, xOffset + whole, s, y, yOffset + whole, scratch, 0);
+      copyScratch(n - whole, out, outOffset + whole);
     }
   }
 
@@ -281,11 +287,14 @@ final class VectorKernels implements Kernels {
       int zOffset,
       float[] out,
       int outOffset) {
-    if (n >= L) {
-      VectorUpdates.addScaledProduct(n, x, xOffset, s, y, yOffset, z, zOffset, out, outOffset);
-    } else {
-      VectorUpdates.addScaledProduct(L, x, xOffset, s, y, yOffset, z, zOffset, scratch, 0);
-      copyScratch(n, out, outOffset);
+    int whole = n - n % L;
+    if (whole > 0) {
+      VectorUpdates.addScaledProduct(whole, x, xOffset, s, y, yOffset, z, zOffset, out, outOffset);
+    }
+    if (whole < n) {
+      VectorUpdates.addScaledProduct(
+          L, x, xOffset + whole, s, y, yOffset + whole, z, zOffset + whole, scratch, 0);
+      copyScratch(n - whole, out, outOffset + whole);
     }
   }
 }

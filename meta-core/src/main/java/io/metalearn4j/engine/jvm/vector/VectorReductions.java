@@ -10,6 +10,10 @@ import jdk.incubator.vector.VectorMask;
 /**
  * Sums over lanes and rows. A last vector that is not full is read whole, into the slack behind the
  * array, and its lanes that do not count are set to 0.
+ *
+ * <p>Here and in the tiles, methods are called on a vector that was just made and not on one that a
+ * loop carries: the JIT compiler knows the class of the first only, and would make an object of the
+ * other where an application also uses vectors of another length.
  */
 final class VectorReductions {
   private VectorReductions() {}
@@ -19,10 +23,10 @@ final class VectorReductions {
     FloatVector s1 = s0;
     int i = 0;
     for (; i < n - 2 * L; i += 2 * L) {
-      s0 = s0.add(load(x, p + i));
-      s1 = s1.add(load(x, p + i + L));
+      s0 = load(x, p + i).add(s0);
+      s1 = load(x, p + i + L).add(s1);
     }
-    return Lanes.sum(s0.add(s1).add(rest(n - i, x, p + i)));
+    return Lanes.sum(rest(n - i, x, p + i).add(s0).add(s1));
   }
 
   /** The sum of the last vectors, at most two and the second perhaps not full. */
@@ -42,7 +46,7 @@ final class VectorReductions {
       s0 = load(x, p + i).fma(load(y, q + i), s0);
       s1 = load(x, p + i + L).fma(load(y, q + i + L), s1);
     }
-    return Lanes.sum(s0.add(s1).add(rest(n - i, x, p + i, y, q + i)));
+    return Lanes.sum(rest(n - i, x, p + i, y, q + i).add(s0).add(s1));
   }
 
   private static FloatVector rest(int n, float[] x, int p, float[] y, int q) {
@@ -72,10 +76,10 @@ final class VectorReductions {
     }
     FloatVector y = load(b, q + i);
     VectorMask<Float> beyond = Lanes.from(k - i);
-    out[0] = Lanes.sum(s0.add(y.mul(load(a, p0 + i)).blend(0f, beyond)));
-    out[1] = Lanes.sum(s1.add(y.mul(load(a, p1 + i)).blend(0f, beyond)));
-    out[2] = Lanes.sum(s2.add(y.mul(load(a, p2 + i)).blend(0f, beyond)));
-    out[3] = Lanes.sum(s3.add(y.mul(load(a, p3 + i)).blend(0f, beyond)));
+    out[0] = Lanes.sum(y.mul(load(a, p0 + i)).blend(0f, beyond).add(s0));
+    out[1] = Lanes.sum(y.mul(load(a, p1 + i)).blend(0f, beyond).add(s1));
+    out[2] = Lanes.sum(y.mul(load(a, p2 + i)).blend(0f, beyond).add(s2));
+    out[3] = Lanes.sum(y.mul(load(a, p3 + i)).blend(0f, beyond).add(s3));
   }
 
   /** Sums over rows, for at least a vector of columns. */
@@ -87,13 +91,10 @@ final class VectorReductions {
   }
 
   static FloatVector columnSums(int rows, int columns, float[] x, int p) {
-    FloatVector even = broadcast(0f);
-    FloatVector odd = even;
-    int i = 0;
-    for (; i + 2 <= rows; i += 2) {
-      even = even.add(load(x, p + i * columns));
-      odd = odd.add(load(x, p + (i + 1) * columns));
+    FloatVector sum = load(x, p);
+    for (int i = 1; i < rows; i++) {
+      sum = load(x, p + i * columns).add(sum);
     }
-    return i < rows ? even.add(load(x, p + i * columns)).add(odd) : even.add(odd);
+    return sum;
   }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Functions of an array of at least a vector's length and one number; loops as in {@link
- * VectorUnary}. A gradient at one number is a multiple of {@code a}.
+ * Functions of an array and one number on whole vectors; loops as in {@link VectorUnary}. A
+ * gradient at one number is a multiple of {@code a}.
  */
 final class VectorScalar {
   private VectorScalar() {}
@@ -40,55 +40,43 @@ final class VectorScalar {
 
   private static void add(int n, float[] a, int p, float b, float[] out, int r) {
     FloatVector s = broadcast(b);
-    FloatVector last = load(a, p + n - L).add(s);
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       load(a, p + i).add(s).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void subtractFrom(int n, float[] a, int p, float b, float[] out, int r) {
     FloatVector s = broadcast(b);
-    FloatVector last = s.sub(load(a, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       s.sub(load(a, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void multiply(int n, float[] a, int p, float b, float[] out, int r) {
     FloatVector s = broadcast(b);
-    FloatVector last = load(a, p + n - L).mul(s);
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       load(a, p + i).mul(s).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void divide(int n, float[] a, int p, float b, float[] out, int r) {
     FloatVector s = broadcast(b);
-    FloatVector last = load(a, p + n - L).div(s);
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       load(a, p + i).div(s).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void divideInto(int n, float[] a, int p, float b, float[] out, int r) {
     FloatVector s = broadcast(b);
-    FloatVector last = s.div(load(a, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       s.div(load(a, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void max(int n, float[] a, int p, float b, float[] out, int r) {
     FloatVector s = broadcast(b);
-    FloatVector last = VectorBinary.max(load(a, p + n - L), s);
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       VectorBinary.max(load(a, p + i), s).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 }

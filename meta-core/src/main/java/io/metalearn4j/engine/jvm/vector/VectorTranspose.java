@@ -1,91 +1,35 @@
 package io.metalearn4j.engine.jvm.vector;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
+import static io.metalearn4j.engine.jvm.vector.Lanes.L;
 
 /**
- * Transposition in blocks of 8 x 8 that stay in registers: three exchanges between rows whose
- * numbers differ in one bit. The last block of a row or column ends with the matrix and overlaps
- * the one before it. At least 8 rows and 8 columns.
+ * Transposition in square blocks of a vector's length. The last block of a row or column ends with
+ * the matrix and overlaps the one before it.
+ *
+ * <p>All vectors of a process have one length: where the JIT compiler meets two, it can no longer
+ * tell which class a vector is of.
  */
 final class VectorTranspose {
-  static final int BLOCK = 8;
-
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
-  private static final VectorShuffle<Float> SWAP_1 = swap(1);
-  private static final VectorShuffle<Float> SWAP_2 = swap(2);
-  private static final VectorShuffle<Float> SWAP_4 = swap(4);
-  private static final VectorMask<Float> ODD_1 = odd(1);
-  private static final VectorMask<Float> ODD_2 = odd(2);
-  private static final VectorMask<Float> ODD_4 = odd(4);
-
   private VectorTranspose() {}
 
-  private static VectorShuffle<Float> swap(int bit) {
-    return VectorShuffle.fromOp(SPECIES, lane -> lane ^ bit);
-  }
-
-  private static VectorMask<Float> odd(int bit) {
-    return VectorMask.fromLong(SPECIES, bit == 1 ? 0b10101010 : bit == 2 ? 0b11001100 : 0b11110000);
+  /** Whether there are blocks of this vector length and the matrix is large enough for one. */
+  static boolean isPossible(int rows, int columns) {
+    return (L == 8 || L == 16) && rows >= L && columns >= L;
   }
 
   static void transpose(int rows, int columns, float[] x, int xOffset, float[] out, int outOffset) {
-    for (int i = 0; i < rows; i += BLOCK) {
-      int row = Math.min(i, rows - BLOCK);
-      for (int j = 0; j < columns; j += BLOCK) {
-        int column = Math.min(j, columns - BLOCK);
-        block(
-            x,
-            xOffset + row * columns + column,
-            columns,
-            out,
-            outOffset + column * rows + row,
-            rows);
+    for (int i = 0; i < rows; i += L) {
+      int row = Math.min(i, rows - L);
+      for (int j = 0; j < columns; j += L) {
+        int column = Math.min(j, columns - L);
+        int p = xOffset + row * columns + column;
+        int r = outOffset + column * rows + row;
+        if (L == 16) {
+          Transpose16.block(x, p, columns, out, r, rows);
+        } else {
+          Transpose8.block(x, p, columns, out, r, rows);
+        }
       }
     }
-  }
-
-  private static FloatVector load(float[] x, int offset) {
-    return FloatVector.fromArray(SPECIES, x, offset);
-  }
-
-  private static void block(float[] x, int p, int columns, float[] out, int r, int rows) {
-    FloatVector a0 = load(x, p);
-    FloatVector a1 = load(x, p + columns);
-    FloatVector a2 = load(x, p + 2 * columns);
-    FloatVector a3 = load(x, p + 3 * columns);
-    FloatVector a4 = load(x, p + 4 * columns);
-    FloatVector a5 = load(x, p + 5 * columns);
-    FloatVector a6 = load(x, p + 6 * columns);
-    FloatVector a7 = load(x, p + 7 * columns);
-
-    FloatVector b0 = a0.blend(a1.rearrange(SWAP_1), ODD_1);
-    FloatVector b1 = a0.rearrange(SWAP_1).blend(a1, ODD_1);
-    FloatVector b2 = a2.blend(a3.rearrange(SWAP_1), ODD_1);
-    FloatVector b3 = a2.rearrange(SWAP_1).blend(a3, ODD_1);
-    FloatVector b4 = a4.blend(a5.rearrange(SWAP_1), ODD_1);
-    FloatVector b5 = a4.rearrange(SWAP_1).blend(a5, ODD_1);
-    FloatVector b6 = a6.blend(a7.rearrange(SWAP_1), ODD_1);
-    FloatVector b7 = a6.rearrange(SWAP_1).blend(a7, ODD_1);
-
-    FloatVector c0 = b0.blend(b2.rearrange(SWAP_2), ODD_2);
-    FloatVector c1 = b1.blend(b3.rearrange(SWAP_2), ODD_2);
-    FloatVector c2 = b0.rearrange(SWAP_2).blend(b2, ODD_2);
-    FloatVector c3 = b1.rearrange(SWAP_2).blend(b3, ODD_2);
-    FloatVector c4 = b4.blend(b6.rearrange(SWAP_2), ODD_2);
-    FloatVector c5 = b5.blend(b7.rearrange(SWAP_2), ODD_2);
-    FloatVector c6 = b4.rearrange(SWAP_2).blend(b6, ODD_2);
-    FloatVector c7 = b5.rearrange(SWAP_2).blend(b7, ODD_2);
-
-    c0.blend(c4.rearrange(SWAP_4), ODD_4).intoArray(out, r);
-    c1.blend(c5.rearrange(SWAP_4), ODD_4).intoArray(out, r + rows);
-    c2.blend(c6.rearrange(SWAP_4), ODD_4).intoArray(out, r + 2 * rows);
-    c3.blend(c7.rearrange(SWAP_4), ODD_4).intoArray(out, r + 3 * rows);
-    c0.rearrange(SWAP_4).blend(c4, ODD_4).intoArray(out, r + 4 * rows);
-    c1.rearrange(SWAP_4).blend(c5, ODD_4).intoArray(out, r + 5 * rows);
-    c2.rearrange(SWAP_4).blend(c6, ODD_4).intoArray(out, r + 6 * rows);
-    c3.rearrange(SWAP_4).blend(c7, ODD_4).intoArray(out, r + 7 * rows);
   }
 }

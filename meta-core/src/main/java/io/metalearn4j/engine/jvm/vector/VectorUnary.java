@@ -9,9 +9,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Functions of one value on arrays of at least a vector's length. Each loop is a method of its own,
- * which is what the JIT compiler handles well. The last vector ends with the array and overlaps the
- * one before it; it is computed first, because the output may be the input.
+ * Functions of one value on whole vectors: {@code n} is a multiple of the vector length.
+ *
+ * <p>Each loop is a method of its own and evaluates its function in one place: the JIT compiler
+ * stops inlining when a method has grown too large, and a vector that crosses a call is an object.
  */
 final class VectorUnary {
   private VectorUnary() {}
@@ -41,90 +42,68 @@ final class VectorUnary {
   }
 
   private static void negate(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = load(x, p + n - L).neg();
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       load(x, p + i).neg().intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void exp(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = VectorMath.exp(load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       VectorMath.exp(load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void log(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = VectorMath.log(load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       VectorMath.log(load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void tanh(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = VectorMath.tanh(load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       VectorMath.tanh(load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void sigmoid(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = VectorMath.sigmoid(load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       VectorMath.sigmoid(load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void relu(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = VectorMath.relu(load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       VectorMath.relu(load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void step(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = step(load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       step(load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void softplus(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = VectorMath.softplus(load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       VectorMath.softplus(load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void square(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = square(load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       square(load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void sqrt(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = load(x, p + n - L).sqrt();
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       load(x, p + i).sqrt().intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   private static void reciprocal(int n, float[] x, int p, float[] out, int r) {
-    FloatVector last = broadcast(1f).div(load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       broadcast(1f).div(load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 }

@@ -6,26 +6,22 @@ import static io.metalearn4j.engine.jvm.vector.Lanes.load;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Steps of flat vectors of at least a vector's length; loops as in {@link VectorUnary}. */
+/** Steps of flat vectors on whole vectors; loops as in {@link VectorUnary}. */
 final class VectorUpdates {
   private VectorUpdates() {}
 
   static void addScaled(int n, float[] x, int p, float s, float[] y, int q, float[] out, int r) {
     FloatVector scale = broadcast(s);
-    FloatVector last = scale.fma(load(y, q + n - L), load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       scale.fma(load(y, q + i), load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 
   static void addScaledProduct(
       int n, float[] x, int p, float s, float[] y, int q, float[] z, int t, float[] out, int r) {
     FloatVector scale = broadcast(s);
-    FloatVector last = scale.mul(load(y, q + n - L)).fma(load(z, t + n - L), load(x, p + n - L));
-    for (int i = 0; i < n - L; i += L) {
+    for (int i = 0; i < n; i += L) {
       scale.mul(load(y, q + i)).fma(load(z, t + i), load(x, p + i)).intoArray(out, r + i);
     }
-    last.intoArray(out, r + n - L);
   }
 }

@@ -33,8 +33,7 @@ final class TilesGenerator {
         package io.metalearn4j.engine.jvm.vector;
 
         import static io.metalearn4j.engine.jvm.vector.Lanes.L;
-        import static io.metalearn4j.engine.jvm.vector.Lanes.broadcast;
-        import static io.metalearn4j.engine.jvm.vector.Lanes.load;
+        import static io.metalearn4j.engine.jvm.vector.Lanes.SPECIES;
 
         import jdk.incubator.vector.FloatVector;
         import org.jspecify.annotations.Nullable;
@@ -83,19 +82,26 @@ final class TilesGenerator {
     }
     for (int i = 0; i < rows; i++) {
       for (int v = 0; v < vectors; v++) {
-        line(out, "FloatVector c%d%d = %s;".formatted(i, v, i + v == 0 ? "broadcast(0f)" : "c00"));
+        line(
+            out,
+            "FloatVector c%d%d = %s;"
+                .formatted(i, v, i + v == 0 ? "FloatVector.zero(SPECIES)" : "c00"));
       }
     }
     line(out, "for (int l = 0; l < k; l++) {");
     line(out, "int d = l * columnStride;");
     line(out, "int row = q + l * n;");
     for (int v = 0; v < vectors; v++) {
-      line(out, "FloatVector b%d = load(b, row%s);".formatted(v, column(v, vectors)));
+      line(
+          out,
+          "FloatVector b%d = FloatVector.fromArray(SPECIES, b, row%s);"
+              .formatted(v, column(v, vectors)));
     }
     for (int i = 0; i < rows; i++) {
       line(
           out,
-          "%sx = broadcast(a[p%s + d]);".formatted(i == 0 ? "FloatVector " : "", i == 0 ? "" : i));
+          "%sx = FloatVector.broadcast(SPECIES, a[p%s + d]);"
+              .formatted(i == 0 ? "FloatVector " : "", i == 0 ? "" : i));
       for (int v = 0; v < vectors; v++) {
         line(out, "c%1$d%2$d = x.fma(b%2$d, c%1$d%2$d);".formatted(i, v));
       }
@@ -106,14 +112,17 @@ final class TilesGenerator {
       for (int v = 0; v < vectors; v++) {
         line(
             out,
-            "c%1$d%2$d = c%1$d%2$d.add(load(init, s%3$s%4$s));"
+            "c%1$d%2$d = FloatVector.fromArray(SPECIES, init, s%3$s%4$s).add(c%1$d%2$d);"
                 .formatted(i, v, plus(i, "initStride"), column(v, vectors)));
       }
     }
     line(out, "}");
     for (int i = 0; i < rows; i++) {
       for (int v = 0; v < vectors; v++) {
-        line(out, "c%d%d.intoArray(c, r%s%s);".formatted(i, v, plus(i, "n"), column(v, vectors)));
+        line(
+            out,
+            "FloatVector.zero(SPECIES).add(c%d%d).intoArray(c, r%s%s);"
+                .formatted(i, v, plus(i, "n"), column(v, vectors)));
       }
     }
     line(out, "}\n");
