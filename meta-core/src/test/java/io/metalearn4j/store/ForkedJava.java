@@ -11,7 +11,7 @@ public final class ForkedJava {
 
   private ForkedJava() {}
 
-  /** Starts it with one JVM option and arguments; its errors go with its output. */
+  /** Starts it with one JVM option and arguments; its errors are those of this JVM. */
   public static Process start(Class<?> main, String jvmOption, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -27,6 +27,6 @@ public final class ForkedJava {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of(args));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }
