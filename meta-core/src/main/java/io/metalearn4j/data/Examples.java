@@ -133,6 +133,16 @@ public final class Examples {
     return new Examples(builder);
   }
 
+  /** The same rows with zeros for targets, as for rows that wait for a prediction. */
+  public Examples withoutTargets() {
+    Builder builder = new Builder(rows);
+    builder.features = features;
+    builder.ids = ids;
+    builder.targets = new float[targets.length];
+    builder.weights = weights;
+    return new Examples(builder);
+  }
+
   /** These rows and then those of {@code other}, of the same schema. */
   public Examples plus(Examples other) {
     schema.check(other);

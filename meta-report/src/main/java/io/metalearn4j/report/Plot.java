@@ -1,8 +1,12 @@
 package io.metalearn4j.report;
 
 import com.google.common.collect.ImmutableList;
+import io.metalearn4j.eval.Estimate;
+import io.metalearn4j.eval.EvaluationResult;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One picture of a report: lines, bars or a histogram.
@@ -103,6 +107,45 @@ public sealed interface Plot {
         throw new IllegalArgumentException("lines must not be empty");
       }
     }
+  }
+
+  /**
+   * The mean of each row of an evaluation over the number of adaptation steps, within its interval;
+   * a mean that is not finite leaves out its row from there on.
+   *
+   * @param title what it shows
+   * @param result the evaluation; at least one row has a finite mean at its first number of steps
+   * @return the plot
+   */
+  static Lines stepCurves(String title, EvaluationResult result) {
+    return new Lines(
+        title,
+        "adaptation steps",
+        "mean " + result.metric().name(),
+        result.rows().stream()
+            .map(row -> stepCurve(row, result))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private static Optional<Line> stepCurve(String row, EvaluationResult result) {
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    List<Double> low = new ArrayList<>();
+    List<Double> high = new ArrayList<>();
+    for (int step : result.steps()) {
+      Estimate mean = result.mean(row, step);
+      if (!Double.isFinite(mean.value())) {
+        break;
+      }
+      x.add((double) step);
+      y.add(mean.value());
+      if (mean.hasInterval()) {
+        low.add(mean.low());
+        high.add(mean.high());
+      }
+    }
+    return x.isEmpty() ? Optional.empty() : Optional.of(new Line(row, x, y, low, high));
   }
 
   /**
