@@ -21,11 +21,14 @@ import picocli.CommandLine.Spec;
  *
  * <p>A subclass is a picocli {@code @Command} with its own options, named in {@link Main}.
  */
-abstract class Example implements Callable<Integer> {
+public abstract class Example implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
 
   @Spec private CommandSpec spec;
+
+  /** For subclasses. */
+  protected Example() {}
 
   /**
    * Does the work.
@@ -35,7 +38,7 @@ abstract class Example implements Callable<Integer> {
    * @throws Exception if it fails; an {@link IOException} is shown as a message, all else with its
    *     stack
    */
-  abstract Report run(CommonOptions options) throws Exception;
+  protected abstract Report run(CommonOptions options) throws Exception;
 
   @Override
   public final Integer call() throws Exception {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 final class Forecast extends Example {
 
   @Override
-  Report run(CommonOptions options) {
+  protected Report run(CommonOptions options) {
     return Report.builder("Forecast").section("Not there yet").paragraph("To be filled.").build();
   }
 }

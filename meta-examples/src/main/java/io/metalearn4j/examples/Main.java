@@ -1,5 +1,6 @@
 package io.metalearn4j.examples;
 
+import io.metalearn4j.examples.shop.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;

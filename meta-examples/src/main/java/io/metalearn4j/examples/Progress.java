@@ -17,7 +17,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  *
  * <p>Safe for use by several threads.
  */
-abstract class Progress implements AutoCloseable {
+public abstract class Progress implements AutoCloseable {
 
   /**
    * Shows a piece of work.

@@ -70,7 +70,7 @@ final class Recsys extends Example {
   private int rounds;
 
   @Override
-  Report run(CommonOptions options) {
+  protected Report run(CommonOptions options) {
     Path data = options.data(dataset);
     long[] seeds = LongStream.range(options.seed(), options.seed() + rounds).toArray();
     List<Measurement> figures =

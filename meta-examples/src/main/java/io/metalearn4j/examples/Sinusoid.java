@@ -21,7 +21,6 @@ import io.metalearn4j.parameter.Initializer;
 import io.metalearn4j.report.Plot;
 import io.metalearn4j.report.Report;
 import io.metalearn4j.train.MetaTrainer;
-import io.metalearn4j.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +135,7 @@ final class Sinusoid extends Example {
   }
 
   @Override
-  Report run(CommonOptions options) {
+  protected Report run(CommonOptions options) {
     List<Task> waves =
         IntStream.range(0, tests)
             .mapToObj(
@@ -146,12 +145,9 @@ final class Sinusoid extends Example {
     List<Measurement> speed = new ArrayList<>();
     List<Plot.Line> losses = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
-      LossCurve loss = new LossCurve(iterations);
+      TrainingProgress progress = new TrainingProgress(algorithm.title);
       long start = System.nanoTime();
-      MetaModel model;
-      try (Progress progress = Progress.of(algorithm.title, iterations)) {
-        model = train(algorithm, options, loss, progress);
-      }
+      MetaModel model = train(algorithm, options, progress);
       double seconds = (System.nanoTime() - start) / 1e9;
       speed.add(
           Measurement.of(
@@ -164,7 +160,7 @@ final class Sinusoid extends Example {
               iterations));
       List<Measurement> curve = errors(algorithm.title, model, waves, options.seed());
       errors.addAll(curve);
-      losses.add(loss.line(algorithm.title));
+      losses.add(progress.line());
     }
     Report.Builder report =
         Report.builder("Few-shot sinusoids")
@@ -212,21 +208,13 @@ final class Sinusoid extends Example {
     return sum / y.length;
   }
 
-  private MetaModel train(
-      Algorithm algorithm, CommonOptions options, LossCurve loss, Progress progress) {
+  private MetaModel train(Algorithm algorithm, CommonOptions options, TrainingProgress progress) {
     MetaTrainer trainer =
         trainer(algorithm)
             .iterations(iterations)
             .seed(options.seed())
             .threads(options.threads())
-            .listener(loss)
-            .listener(
-                new TrainingListener() {
-                  @Override
-                  public void onIteration(long iteration, long total, double now) {
-                    progress.update(iteration + 1, () -> "loss %.3f".formatted(loss.latest()));
-                  }
-                });
+            .listener(progress);
     return switch (algorithm) {
       case REPTILE, AVERAGING -> trainer.train(Sinusoids.shots(REPTILE_ROWS));
       default -> trainer.train(Sinusoids.shots(shots));

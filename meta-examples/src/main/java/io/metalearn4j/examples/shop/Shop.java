@@ -1,5 +1,7 @@
-package io.metalearn4j.examples;
+package io.metalearn4j.examples.shop;
 
+import io.metalearn4j.examples.CommonOptions;
+import io.metalearn4j.examples.Example;
 import io.metalearn4j.report.Report;
 import picocli.CommandLine.Command;
 
@@ -9,10 +11,13 @@ import picocli.CommandLine.Command;
     description =
         "The main job: learn from a year of a shop's transactions, then serve new customers and SKUs.",
     mixinStandardHelpOptions = true)
-final class Shop extends Example {
+public final class Shop extends Example {
+
+  /** For picocli. */
+  public Shop() {}
 
   @Override
-  Report run(CommonOptions options) {
-    return Report.builder("Shop").section("Not there yet").paragraph("To be filled.").build();
+  protected Report run(CommonOptions options) {
+    return Report.builder("Shop").build();
   }
 }

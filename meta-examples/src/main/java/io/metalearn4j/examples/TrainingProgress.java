@@ -1,0 +1,60 @@
+package io.metalearn4j.examples;
+
+import io.metalearn4j.report.Plot;
+import io.metalearn4j.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a training: shows how far it is, and keeps its loss as means over up to 100 equal
+ * stretches of it. For one training, on one thread.
+ */
+public final class TrainingProgress implements TrainingListener {
+
+  private static final int POINTS = 100;
+
+  private final String task;
+  private @Nullable Progress progress;
+  private final List<Double> iterations = new ArrayList<>();
+  private final List<Double> losses = new ArrayList<>();
+  private double sum;
+  private long count;
+
+  /**
+   * Follows a training.
+   *
+   * @param task what is trained
+   */
+  public TrainingProgress(String task) {
+    this.task = task;
+  }
+
+  @Override
+  public void onIteration(long iteration, long total, double loss) {
+    if (progress == null) {
+      progress = Progress.of(task, total);
+    }
+    sum += loss;
+    count++;
+    if (count >= total / POINTS) {
+      iterations.add(iteration + 1.0);
+      losses.add(sum / count);
+      sum = 0;
+      count = 0;
+    }
+    progress.update(iteration + 1, () -> "loss %.3f".formatted(latest()));
+    if (iteration + 1 == total) {
+      progress.close();
+    }
+  }
+
+  private double latest() {
+    return losses.isEmpty() ? Double.NaN : losses.get(losses.size() - 1);
+  }
+
+  /** The losses by iteration; for a training that has ended. */
+  public Plot.Line line() {
+    return new Plot.Line(task, iterations, losses, List.of(), List.of());
+  }
+}

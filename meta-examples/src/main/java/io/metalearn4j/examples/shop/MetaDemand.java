@@ -1,0 +1,158 @@
+package io.metalearn4j.examples.shop;
+
+import io.metalearn4j.algorithm.MetaOptimizer;
+import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.Task;
+import io.metalearn4j.data.TaskSource;
+import io.metalearn4j.examples.TrainingProgress;
+import io.metalearn4j.forecast.DemandMethod;
+import io.metalearn4j.forecast.DemandSeries;
+import io.metalearn4j.forecast.ForecastQuestion;
+import io.metalearn4j.forecast.Forecaster;
+import io.metalearn4j.forecast.QuantileForecast;
+import io.metalearn4j.learner.Activation;
+import io.metalearn4j.learner.Mlp;
+import io.metalearn4j.model.MetaModel;
+import io.metalearn4j.optim.Adam;
+import io.metalearn4j.optim.Schedule;
+import io.metalearn4j.report.Plot;
+import io.metalearn4j.train.MetaTrainer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A quantile network meta-trained over products: a task is a product in its first weeks. The
+ * support set asks, after every one of the later weeks, for the next week; the query set asks after
+ * all of them for the weeks of the horizon. Demand is in units of the product's typical week.
+ */
+final class MetaDemand implements DemandMethod {
+
+  private static final double RATE = 3e-3;
+  private static final int META_BATCH = 64;
+
+  /** Weeks of a history before its first support row. */
+  private static final int FIRST = 4;
+
+  private final String name;
+  private final MetaOptimizer algorithm;
+  private final long iterations;
+  private final int threads;
+  private final TrainingProgress progress;
+
+  MetaDemand(String name, MetaOptimizer algorithm, long iterations, int threads) {
+    this.name = name;
+    this.algorithm = algorithm;
+    this.iterations = iterations;
+    this.threads = threads;
+    this.progress = new TrainingProgress("Demand, " + name);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
+    double mean = mean(series);
+    MetaModel model = train(series, question, seed);
+    return (history, horizon) -> forecast(model, history.observed(), mean, question, horizon);
+  }
+
+  MetaModel train(List<DemandSeries> series, ForecastQuestion question, long seed) {
+    return MetaTrainer.of(network(question))
+        .metaOptimizer(algorithm)
+        .outerOptimizer(Adam.learningRate(Schedule.cosine(RATE, RATE / 100, iterations)))
+        .metaBatchSize(META_BATCH)
+        .iterations(iterations)
+        .clipMetaGradient(1)
+        .seed(seed)
+        .threads(threads)
+        .listener(progress)
+        .train(tasks(series, question));
+  }
+
+  /** The losses of the training. */
+  Plot.Line losses() {
+    return progress.line();
+  }
+
+  MetaOptimizer algorithm() {
+    return algorithm;
+  }
+
+  static QuantileNetwork network(ForecastQuestion question) {
+    double[] levels = question.levels().stream().mapToDouble(Double::doubleValue).toArray();
+    return new QuantileNetwork(
+        Mlp.regression(DemandWindow.FEATURES)
+            .hidden(32, 32)
+            .activation(Activation.SILU)
+            .outputs(levels.length)
+            .build(),
+        levels);
+  }
+
+  static QuantileForecast forecast(
+      MetaModel model, double[] weeks, double mean, ForecastQuestion question, int horizon) {
+    DemandWindow window = DemandWindow.of(weeks, mean);
+    float[] quantiles =
+        model.adapt(support(weeks, mean)).predict(new float[][] {window.features()});
+    double[] values = new double[quantiles.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = window.scale() * quantiles[i];
+    }
+    double[][] steps = new double[horizon][];
+    Arrays.fill(steps, values);
+    return QuantileForecast.of(question.levels(), steps).rounded();
+  }
+
+  /** After each of the later weeks: what is the next one? */
+  static Examples support(double[] weeks, double mean) {
+    List<float[]> features = new ArrayList<>();
+    List<Double> targets = new ArrayList<>();
+    for (int known = Math.min(FIRST, weeks.length - 1); known < weeks.length; known++) {
+      DemandWindow window = DemandWindow.of(Arrays.copyOf(weeks, known), mean);
+      features.add(window.features());
+      targets.add(weeks[known] / window.scale());
+    }
+    return examples(features, targets);
+  }
+
+  private TaskSource tasks(List<DemandSeries> series, ForecastQuestion question) {
+    int weeks = question.support() + question.horizon();
+    double mean = mean(series);
+    List<double[]> products =
+        series.stream().map(DemandSeries::demand).filter(y -> y.length >= weeks).toList();
+    return random -> task(products.get(random.nextInt(products.size())), question, mean, random);
+  }
+
+  private static Task task(
+      double[] product, ForecastQuestion question, double mean, RandomGenerator random) {
+    int start = random.nextInt(product.length - question.support() - question.horizon() + 1);
+    int now = start + question.support();
+    double[] known = Arrays.copyOfRange(product, start, now);
+    DemandWindow window = DemandWindow.of(known, mean);
+    List<float[]> features = new ArrayList<>();
+    List<Double> targets = new ArrayList<>();
+    for (int step = 0; step < question.horizon(); step++) {
+      features.add(window.features());
+      targets.add(product[now + step] / window.scale());
+    }
+    return new Task(
+        "weeks " + start + " to " + now, support(known, mean), examples(features, targets));
+  }
+
+  private static Examples examples(List<float[]> features, List<Double> targets) {
+    float[] column = new float[targets.size()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = targets.get(i).floatValue();
+    }
+    return Examples.of(features.toArray(float[][]::new), column);
+  }
+
+  static double mean(List<DemandSeries> series) {
+    return series.stream().flatMapToDouble(s -> Arrays.stream(s.observed())).average().orElse(1);
+  }
+}
