@@ -86,6 +86,11 @@ public final class DemandSeries {
     return new DemandSeries(id, frequency, start, demand, more, attributes);
   }
 
+  /** The same series without known covariates. */
+  public DemandSeries withoutKnown() {
+    return new DemandSeries(id, frequency, start, demand, Map.of(), attributes);
+  }
+
   /** The same series with a static attribute, such as {@code brand}. */
   public DemandSeries withAttribute(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(attributes);

@@ -109,6 +109,11 @@ public enum PublicDataset {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Its file below the folder of all data sets. */
+  public String file() {
+    return file;
+  }
+
   /** The usual question for a new SKU of this data set. */
   public ForecastQuestion question() {
     return ForecastQuestion.deciles(support, horizon);

@@ -92,11 +92,13 @@ public final class NewSkuProtocol {
     return new Scores(perSeed);
   }
 
-  /** Figures for a table: see {@link Scores#measurements}. */
+  /**
+   * Figures for a table: those of every method, and the paired differences of the first one to all
+   * others.
+   */
   public List<Measurement> measure(
-      String dataset, List<DemandSeries> series, List<DemandMethod> methods, List<String> rivals) {
-    return test(series, methods)
-        .measurements("new SKU", setting(dataset), methods.get(0).name(), rivals);
+      String dataset, List<DemandSeries> series, List<DemandMethod> methods) {
+    return test(series, methods).measurements("new SKU", setting(dataset), methods.get(0).name());
   }
 
   private Map<String, String> setting(String dataset) {

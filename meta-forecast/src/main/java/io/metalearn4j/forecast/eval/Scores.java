@@ -69,29 +69,28 @@ public final class Scores {
   }
 
   /**
-   * WQL, ND and coverage of every method, and the paired differences of one method to others.
+   * WQL, ND and coverage of every method, and the paired difference of one of them to each other.
    *
    * @param table name of the table
    * @param setting settings of every figure
    * @param ours the method that is compared
-   * @param rivals the methods it is compared with
    */
-  public List<Measurement> measurements(
-      String table, Map<String, String> setting, String ours, List<String> rivals) {
+  public List<Measurement> measurements(String table, Map<String, String> setting, String ours) {
     List<Measurement> out = new ArrayList<>();
+    long n = scores(ours).stream().flatMap(Arrays::stream).filter(s -> s != null).count();
     for (String method : byMethod.keySet()) {
-      long n = scores(method).stream().flatMap(Arrays::stream).filter(s -> s != null).count();
       out.add(Measurement.of(table, method, "WQL", setting, 0, mean(method, Accuracy::wql), n));
       out.add(Measurement.of(table, method, "ND", setting, 0, mean(method, Accuracy::nd), n));
       out.add(
           Measurement.of(table, method, "cov90", setting, 0, mean(method, Accuracy::coverage), n));
     }
-    for (String rival : rivals) {
-      Difference d = difference(ours, rival);
-      long n = scores(ours).stream().flatMap(Arrays::stream).filter(s -> s != null).count();
-      out.add(
-          new Measurement(
-              table, ours, "WQL - " + rival, setting, 0, d.value(), d.low(), d.high(), n));
+    for (String rival : byMethod.keySet()) {
+      if (!rival.equals(ours)) {
+        Difference d = difference(ours, rival);
+        out.add(
+            new Measurement(
+                table, rival, ours + " minus this, WQL", setting, 0, d.value, d.low, d.high, n));
+      }
     }
     return out;
   }

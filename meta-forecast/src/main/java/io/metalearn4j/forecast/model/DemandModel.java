@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of demand across SKUs that adapts to one of them: learned once from many series, then
@@ -23,24 +25,41 @@ import java.util.List;
  * SkuDemand later = sku.update(12);
  * }</pre>
  *
- * <p>What is learned is a prior over laws of demand, by nonparametric empirical Bayes, and the
- * pooled effects of the covariates known ahead. What is adapted is the belief over the laws, by
- * Bayes' rule, and the SKU's own effects, in closed form. Where demand comes in whole units the
- * quantiles do too. Immutable and thread-safe; deterministic.
+ * <p>What is learned is a prior over laws of demand, by nonparametric empirical Bayes, the pooled
+ * effects of the covariates known ahead, pooled quantiles by level, and a pooled quantile network.
+ * What is adapted is the belief over the laws, by Bayes' rule, and the SKU's own effects, in closed
+ * form. A forecast is the weighted mean of the quantiles of the prior, the bins and the network; a
+ * SKU that is known for less than the usual support is forecast by the prior alone, and the longer
+ * it is known the more so. Where demand comes in whole units the quantiles do too. Immutable and
+ * thread-safe; deterministic.
  */
 public final class DemandModel implements Forecaster {
   private static final String KIND = "demand model";
 
+  /** Weights of the pooled members at the usual support, chosen on validation series. */
+  private static final double BINS_WEIGHT = .25;
+
+  private static final double NETWORK_WEIGHT = .25;
+
   private final ForecastQuestion question;
   private final DemandPrior prior;
   private final CovariateEffects effects;
+  private final @Nullable Pooled pooled;
   private final boolean whole;
 
+  /** The members that answer from as many periods as they were trained for. */
+  private record Pooled(LevelBinned bins, DemandNetwork network) {}
+
   private DemandModel(
-      ForecastQuestion question, DemandPrior prior, CovariateEffects effects, boolean whole) {
+      ForecastQuestion question,
+      DemandPrior prior,
+      CovariateEffects effects,
+      @Nullable Pooled pooled,
+      boolean whole) {
     this.question = question;
     this.prior = prior;
     this.effects = effects;
+    this.pooled = pooled;
     this.whole = whole;
   }
 
@@ -50,9 +69,10 @@ public final class DemandModel implements Forecaster {
    * @param series what was sold, at least one series; those that sold nothing belong in it, too
    * @param question the usual number of known periods and periods ahead, and the levels of the
    *     quantiles; the model answers others as well
+   * @param seed seed of the network's training
    * @throws IllegalArgumentException if there is no observed demand at all
    */
-  public static DemandModel fit(List<DemandSeries> series, ForecastQuestion question) {
+  public static DemandModel fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
     if (series.stream().allMatch(s -> s.missing() == s.length())) {
       throw new IllegalArgumentException(
           "series hold no observed demand, must hold at least one period");
@@ -63,20 +83,53 @@ public final class DemandModel implements Forecaster {
             series,
             question.support() + question.horizon(),
             s -> effects.exposure(s, effects.adapted(s), 0, s.length()));
-    return new DemandModel(question, prior, effects, DemandPrior.whole(series));
+    return new DemandModel(
+        question,
+        prior,
+        effects,
+        pooled(series, question, effects, seed),
+        DemandPrior.whole(series));
+  }
+
+  /** {@link #fit(List, ForecastQuestion, long)} with the seed 0. */
+  public static DemandModel fit(List<DemandSeries> series, ForecastQuestion question) {
+    return fit(series, question, 0);
+  }
+
+  private static @Nullable Pooled pooled(
+      List<DemandSeries> series, ForecastQuestion question, CovariateEffects effects, long seed) {
+    int k = question.support();
+    List<Windows.Window> windows = Windows.all(series, effects, k, question.horizon());
+    Level level = new Level(Windows.mean(series));
+    if (k == 0 || windows.isEmpty() || level.poolMean() == 0) {
+      return null;
+    }
+    return new Pooled(
+        LevelBinned.fit(windows, level, question, seed),
+        DemandNetwork.fit(DemandNetwork.Training.POOLED, windows, level, question, seed));
   }
 
   /** This model as a method to compare with others, named {@code metalearn4j}. */
   public static DemandMethod method() {
+    return named("metalearn4j", series -> series);
+  }
+
+  /** The same blind to the covariates that are known ahead. */
+  public static DemandMethod methodWithoutCovariates() {
+    return named("metalearn4j without covariates", DemandSeries::withoutKnown);
+  }
+
+  private static DemandMethod named(String name, UnaryOperator<DemandSeries> seen) {
     return new DemandMethod() {
       @Override
       public String name() {
-        return "metalearn4j";
+        return name;
       }
 
       @Override
       public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-        return DemandModel.fit(series, question);
+        DemandModel model = DemandModel.fit(series.stream().map(seen).toList(), question, seed);
+        return (history, horizon) -> model.forecast(seen.apply(history), horizon);
       }
     };
   }
@@ -118,6 +171,12 @@ public final class DemandModel implements Forecaster {
     out.tensor("levels", Tensor.of(levels, levels.length));
     prior.write(out);
     effects.write(out);
+    out.metadata("pooled", String.valueOf(pooled != null));
+    if (pooled != null) {
+      out.tensor("level", Tensor.of(new double[] {pooled.bins.level().poolMean()}, 1));
+      pooled.bins.write(out);
+      pooled.network.write(out);
+    }
     out.build().write(file);
   }
 
@@ -138,11 +197,49 @@ public final class DemandModel implements Forecaster {
             Integer.parseInt(in.metadata("support")),
             Integer.parseInt(in.metadata("horizon")),
             Arrays.stream(in.tensor("levels").doubles()).boxed().toList());
+    Pooled pooled = null;
+    if (Boolean.parseBoolean(in.metadata("pooled"))) {
+      Level level = new Level(in.tensor("level").doubles()[0]);
+      pooled =
+          new Pooled(
+              LevelBinned.read(in, level),
+              DemandNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()));
+    }
     return new DemandModel(
         question,
         DemandPrior.read(in),
         CovariateEffects.read(in),
+        pooled,
         Boolean.parseBoolean(in.metadata("whole")));
+  }
+
+  /**
+   * The prior's quantiles averaged with those of the pooled members, which are asked where the SKU
+   * has at least the {@code k} periods that they were trained for. Their weight falls with {@code k
+   * / n} as the SKU's own {@code n} periods grow.
+   *
+   * @param history the SKU, with its plan
+   * @param own quantiles by the prior, {@code [horizon][levels]}
+   */
+  QuantileForecast combine(DemandSeries history, double[][] own) {
+    QuantileForecast forecast = QuantileForecast.of(question.levels(), own);
+    int k = question.support();
+    if (pooled != null && history.length() >= k && history.last(k).missing() == 0) {
+      DemandSeries known = history.last(k);
+      double share = (double) k / history.length();
+      forecast =
+          QuantileForecast.average(
+              List.of(
+                  forecast,
+                  QuantileForecast.of(
+                      question.levels(), pooled.bins.forecast(known, effects, own.length)),
+                  QuantileForecast.of(
+                      question.levels(), pooled.network.forecast(known, effects, own.length))),
+              1 - share * (BINS_WEIGHT + NETWORK_WEIGHT),
+              share * BINS_WEIGHT,
+              share * NETWORK_WEIGHT);
+    }
+    return whole ? forecast.rounded() : forecast;
   }
 
   DemandPrior prior() {

@@ -1,11 +1,10 @@
 package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandMethod;
-import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
-import io.metalearn4j.forecast.Forecaster;
-import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.model.Windows.Window;
+import io.metalearn4j.store.Tensor;
+import io.metalearn4j.store.TensorFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,100 +16,87 @@ import java.util.stream.DoubleStream;
  * their known part, and a bin keeps the quantiles of what came after, divided by that level.
  * Simple, and hard to beat on intermittent demand.
  */
-public final class LevelBinned implements DemandMethod {
-  private final int bins;
-  private final boolean covariates;
+public final class LevelBinned implements UnitQuantiles {
+  /** Bins, as in the measured tables. */
+  static final int BINS = 50;
 
-  private LevelBinned(int bins, boolean covariates) {
-    this.bins = bins;
-    this.covariates = covariates;
+  private final Level level;
+  private final double[] upper;
+  private final double[][] ratios;
+
+  private LevelBinned(Level level, double[] upper, double[][] ratios) {
+    this.level = level;
+    this.upper = upper;
+    this.ratios = ratios;
   }
 
-  /**
-   * The method with a number of bins.
-   *
-   * @param bins bins, {@code >= 1}
-   */
-  public static LevelBinned of(int bins) {
-    if (bins < 1) {
-      throw new IllegalArgumentException("bins is " + bins + ", must be >= 1");
+  /** The method, which does not look at covariates. */
+  public static DemandMethod method() {
+    return UnitQuantiles.method("level-binned", false, LevelBinned::fit);
+  }
+
+  /** The method on demand that is divided by the pooled effects of price, promotion and weekday. */
+  public static DemandMethod methodWithCovariates() {
+    return UnitQuantiles.method("level-binned x effects", true, LevelBinned::fit);
+  }
+
+  static LevelBinned fit(List<Window> windows, Level level, ForecastQuestion question, long seed) {
+    record Place(double level, int window) {}
+    List<Place> places = new ArrayList<>();
+    for (int i = 0; i < windows.size(); i++) {
+      places.add(new Place(level.of(windows.get(i).support()), i));
     }
-    return new LevelBinned(bins, false);
-  }
-
-  /** The same after demand is divided by the pooled effects of price, promotion and weekday. */
-  public LevelBinned withCovariates() {
-    return new LevelBinned(bins, true);
-  }
-
-  @Override
-  public String name() {
-    return covariates ? "level-binned x effects" : "level-binned";
-  }
-
-  @Override
-  public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-    Level level = new Level(Windows.mean(series));
-    CovariateEffects effects = CovariateEffects.fit(covariates ? series : List.of());
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Scaled(double level, double[] query) {}
-    List<Scaled> windows = new ArrayList<>();
-    int k = question.support();
-    for (Window w : Windows.all(series, k, question.horizon())) {
-      double[] e = exposure(effects, w.history(), question.horizon());
-      windows.add(new Scaled(level.of(divided(w.support(), e, 0)), divided(w.query(), e, k)));
-    }
-    windows.sort(Comparator.comparingDouble(Scaled::level));
-    int used = Math.max(1, Math.min(bins, windows.size()));
-    double[] upper = new double[used];
-    double[][] ratios = new double[used][];
-    for (int b = 0; b < used; b++) {
-      List<Scaled> bin =
-          windows.subList(
-              (int) ((long) windows.size() * b / used),
-              (int) ((long) windows.size() * (b + 1) / used));
+    places.sort(Comparator.comparingDouble(Place::level));
+    int bins = Math.max(1, Math.min(BINS, places.size()));
+    double[] upper = new double[bins];
+    double[][] ratios = new double[bins][question.levels().size()];
+    Arrays.fill(upper, Double.POSITIVE_INFINITY);
+    for (int b = 0; b < bins && !places.isEmpty(); b++) {
+      int from = (int) ((long) places.size() * b / bins);
+      int to = (int) ((long) places.size() * (b + 1) / bins);
       double[] sorted =
-          bin.stream()
-              .flatMapToDouble(w -> DoubleStream.of(w.query()).map(y -> y / w.level()))
+          places.subList(from, to).stream()
+              .flatMapToDouble(
+                  p -> DoubleStream.of(windows.get(p.window).query()).map(y -> y / p.level))
               .sorted()
               .toArray();
-      ratios[b] =
-          sorted.length == 0
-              ? new double[question.levels().size()]
-              : Quantiles.of(sorted, question.levels());
-      upper[b] =
-          b == used - 1 || bin.isEmpty()
-              ? Double.POSITIVE_INFINITY
-              : bin.get(bin.size() - 1).level();
+      ratios[b] = Quantiles.of(sorted, question.levels());
+      upper[b] = b == bins - 1 ? Double.POSITIVE_INFINITY : places.get(to - 1).level;
     }
-    return (history, horizon) -> {
-      double[] e = exposure(effects, history, horizon);
-      double[] known =
-          Arrays.stream(divided(history.demand(), e, 0)).filter(y -> !Double.isNaN(y)).toArray();
-      double s = level.of(known);
-      int bin = 0;
-      while (s > upper[bin]) {
-        bin++;
-      }
-      double[][] values = new double[horizon][question.levels().size()];
-      for (int i = 0; i < horizon; i++) {
-        for (int j = 0; j < values[i].length; j++) {
-          values[i][j] = ratios[bin][j] * s * e[history.length() + i];
-        }
-      }
-      return QuantileForecast.of(question.levels(), values).rounded();
-    };
+    return new LevelBinned(level, upper, ratios);
   }
 
-  private static double[] exposure(CovariateEffects effects, DemandSeries history, int horizon) {
-    return effects.exposure(history, effects.pooled(history), 0, history.length() + horizon);
+  @Override
+  public double[] of(double[] support) {
+    double s = level.of(support);
+    int bin = 0;
+    while (s > upper[bin]) {
+      bin++;
+    }
+    return Arrays.stream(ratios[bin]).map(r -> r * s).toArray();
   }
 
-  private static double[] divided(double[] y, double[] exposure, int from) {
-    double[] out = new double[y.length];
-    for (int t = 0; t < y.length; t++) {
-      out[t] = y[t] / exposure[from + t];
+  Level level() {
+    return level;
+  }
+
+  void write(TensorFile.Builder file) {
+    double[] finite = Arrays.copyOf(upper, upper.length - 1);
+    double[] flat = Arrays.stream(ratios).flatMapToDouble(Arrays::stream).toArray();
+    file.tensor("bins.upper", Tensor.of(finite, finite.length));
+    file.tensor("bins.ratios", Tensor.of(flat, upper.length, flat.length / upper.length));
+  }
+
+  static LevelBinned read(TensorFile file, Level level) {
+    double[] finite = file.tensor("bins.upper").doubles();
+    double[] upper = Arrays.copyOf(finite, finite.length + 1);
+    upper[finite.length] = Double.POSITIVE_INFINITY;
+    double[] flat = file.tensor("bins.ratios").doubles();
+    int width = flat.length / upper.length;
+    double[][] ratios = new double[upper.length][];
+    for (int b = 0; b < ratios.length; b++) {
+      ratios[b] = Arrays.copyOfRange(flat, b * width, (b + 1) * width);
     }
-    return out;
+    return new LevelBinned(level, upper, ratios);
   }
 }

@@ -80,7 +80,7 @@ public final class SkuDemand {
               ? values[i - 1]
               : belief.quantiles(levels, exposure[i]);
     }
-    return whole(QuantileForecast.of(levels, values));
+    return model.combine(history, values);
   }
 
   /**

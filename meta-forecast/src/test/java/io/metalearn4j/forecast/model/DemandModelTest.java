@@ -25,15 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemandModelTest {
   private static final ForecastQuestion QUESTION = ForecastQuestion.deciles(4, 4);
-  private static final List<DemandSeries> SERIES = SyntheticDemand.counts(200, 30).series(1);
+  private static final List<DemandSeries> SERIES = SyntheticDemand.counts(150, 24).series(1);
   private static final DemandModel MODEL = DemandModel.fit(SERIES, QUESTION);
 
   @Test
   void beatsWhatOneSeriesCanKnow() {
     Scores scores =
-        NewSkuProtocol.of(QUESTION, 5)
+        NewSkuProtocol.of(QUESTION, 3)
             .test(
-                SyntheticDemand.counts(400, 30).series(1),
+                SyntheticDemand.counts(500, 20).series(1),
                 List.of(
                     DemandModel.method(),
                     SingleSeries.empirical(),
@@ -60,8 +60,8 @@ class DemandModelTest {
   void muchHistoryOverrulesThePrior() {
     double[] demand = IntStream.range(0, 200).mapToDouble(t -> 20 + t % 3).toArray();
     SkuDemand sku = MODEL.adapt(DemandSeries.of("steady", Frequency.STEP, 0, demand));
-    assertEquals(21, sku.forecast(1).median(0), 1);
-    assertEquals(21, sku.mean(1)[0], 1);
+    assertEquals(21, sku.forecast(1).median(0), 3);
+    assertEquals(21, sku.mean(1)[0], 3);
   }
 
   @Test

@@ -1,0 +1,76 @@
+package io.metalearn4j.forecast.model;
+
+import io.metalearn4j.forecast.DemandMethod;
+import io.metalearn4j.forecast.DemandSeries;
+import io.metalearn4j.forecast.ForecastQuestion;
+import io.metalearn4j.forecast.Forecaster;
+import io.metalearn4j.forecast.QuantileForecast;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Quantiles of the demand of one period from the known demand of a SKU, both at an exposure of one.
+ * Implementations are immutable and thread-safe.
+ */
+interface UnitQuantiles {
+  /**
+   * The quantiles, not rounded.
+   *
+   * @param support known demand over its exposure, oldest first; not modified
+   */
+  double[] of(double[] support);
+
+  /** How unit quantiles are learned. */
+  @FunctionalInterface
+  interface Learning {
+    UnitQuantiles from(
+        List<Windows.Window> windows, Level level, ForecastQuestion question, long seed);
+  }
+
+  /** The quantiles of the periods after a history, under the pooled effects. */
+  default double[][] forecast(DemandSeries history, CovariateEffects effects, int horizon) {
+    int n = history.length();
+    double[] e = effects.exposure(history, effects.pooled(history), 0, n + horizon);
+    double[] support = new double[n];
+    int known = 0;
+    for (int t = 0; t < n; t++) {
+      if (!Double.isNaN(history.demand(t))) {
+        support[known++] = history.demand(t) / e[t];
+      }
+    }
+    double[] unit = of(Arrays.copyOf(support, known));
+    double[][] values = new double[horizon][];
+    for (int i = 0; i < horizon; i++) {
+      double factor = e[n + i];
+      values[i] = Arrays.stream(unit).map(q -> q * factor).toArray();
+    }
+    return values;
+  }
+
+  /** A method of its own, in whole units where demand is. */
+  static DemandMethod method(String name, boolean covariates, Learning learning) {
+    return new DemandMethod() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
+        CovariateEffects effects = CovariateEffects.fit(covariates ? series : List.of());
+        UnitQuantiles quantiles =
+            learning.from(
+                Windows.all(series, effects, question.support(), question.horizon()),
+                new Level(Windows.mean(series)),
+                question,
+                seed);
+        boolean whole = DemandPrior.whole(series);
+        return (history, horizon) -> {
+          QuantileForecast forecast =
+              QuantileForecast.of(question.levels(), quantiles.forecast(history, effects, horizon));
+          return whole ? forecast.rounded() : forecast;
+        };
+      }
+    };
+  }
+}
