@@ -1,8 +1,7 @@
 package io.metalearn4j.engine.jvm.vector;
 
 import static io.metalearn4j.engine.jvm.vector.Lanes.L;
-import static io.metalearn4j.engine.jvm.vector.Lanes.broadcast;
-import static io.metalearn4j.engine.jvm.vector.Lanes.load;
+import static io.metalearn4j.engine.jvm.vector.Lanes.SPECIES;
 
 import io.metalearn4j.engine.jvm.kernel.Binary;
 import jdk.incubator.vector.FloatVector;
@@ -27,70 +26,71 @@ final class VectorBinary {
     }
   }
 
-  /** NaN where one of both is NaN. */
-  static FloatVector max(FloatVector a, FloatVector b) {
-    FloatVector larger = b.blend(a, a.compare(VectorOperators.GE, b));
-    return larger.blend(a, a.compare(VectorOperators.NE, a));
-  }
-
-  private static FloatVector tanhGradient(FloatVector a, FloatVector b) {
-    return a.mul(broadcast(1f).sub(b.mul(b)));
-  }
-
-  private static FloatVector sigmoidGradient(FloatVector a, FloatVector b) {
-    return a.mul(b.mul(broadcast(1f).sub(b)));
-  }
-
-  private static FloatVector reluGradient(FloatVector a, FloatVector b) {
-    return broadcast(0f).blend(a, b.compare(VectorOperators.GT, 0f));
-  }
-
   private static void add(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
     for (int i = 0; i < n; i += L) {
-      load(a, p + i).add(load(b, q + i)).intoArray(out, r + i);
+      FloatVector.fromArray(SPECIES, a, p + i)
+          .add(FloatVector.fromArray(SPECIES, b, q + i))
+          .intoArray(out, r + i);
     }
   }
 
   private static void subtract(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
     for (int i = 0; i < n; i += L) {
-      load(a, p + i).sub(load(b, q + i)).intoArray(out, r + i);
+      FloatVector.fromArray(SPECIES, a, p + i)
+          .sub(FloatVector.fromArray(SPECIES, b, q + i))
+          .intoArray(out, r + i);
     }
   }
 
   private static void multiply(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
     for (int i = 0; i < n; i += L) {
-      load(a, p + i).mul(load(b, q + i)).intoArray(out, r + i);
+      FloatVector.fromArray(SPECIES, a, p + i)
+          .mul(FloatVector.fromArray(SPECIES, b, q + i))
+          .intoArray(out, r + i);
     }
   }
 
   private static void divide(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
     for (int i = 0; i < n; i += L) {
-      load(a, p + i).div(load(b, q + i)).intoArray(out, r + i);
+      FloatVector.fromArray(SPECIES, a, p + i)
+          .div(FloatVector.fromArray(SPECIES, b, q + i))
+          .intoArray(out, r + i);
     }
   }
 
   private static void max(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
     for (int i = 0; i < n; i += L) {
-      max(load(a, p + i), load(b, q + i)).intoArray(out, r + i);
+      FloatVector x = FloatVector.fromArray(SPECIES, a, p + i);
+      FloatVector y = FloatVector.fromArray(SPECIES, b, q + i);
+      FloatVector larger = y.blend(x, x.compare(VectorOperators.GE, y));
+      larger
+          .blend(x, x.compare(VectorOperators.NE, x))
+          .intoArray(out, r + i); // NaN if x is; if y is, larger is
     }
   }
 
   private static void tanhGradient(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
     for (int i = 0; i < n; i += L) {
-      tanhGradient(load(a, p + i), load(b, q + i)).intoArray(out, r + i);
+      FloatVector x = FloatVector.fromArray(SPECIES, a, p + i);
+      FloatVector y = FloatVector.fromArray(SPECIES, b, q + i);
+      x.mul(FloatVector.broadcast(SPECIES, 1f).sub(y.mul(y))).intoArray(out, r + i);
     }
   }
 
   private static void sigmoidGradient(
       int n, float[] a, int p, float[] b, int q, float[] out, int r) {
     for (int i = 0; i < n; i += L) {
-      sigmoidGradient(load(a, p + i), load(b, q + i)).intoArray(out, r + i);
+      FloatVector x = FloatVector.fromArray(SPECIES, a, p + i);
+      FloatVector y = FloatVector.fromArray(SPECIES, b, q + i);
+      x.mul(y.mul(FloatVector.broadcast(SPECIES, 1f).sub(y))).intoArray(out, r + i);
     }
   }
 
   private static void reluGradient(int n, float[] a, int p, float[] b, int q, float[] out, int r) {
     for (int i = 0; i < n; i += L) {
-      reluGradient(load(a, p + i), load(b, q + i)).intoArray(out, r + i);
+      FloatVector x = FloatVector.fromArray(SPECIES, a, p + i);
+      FloatVector y = FloatVector.fromArray(SPECIES, b, q + i);
+      FloatVector.zero(SPECIES).blend(x, y.compare(VectorOperators.GT, 0f)).intoArray(out, r + i);
     }
   }
 }

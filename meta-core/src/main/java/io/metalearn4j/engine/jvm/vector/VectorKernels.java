@@ -115,10 +115,11 @@ final class VectorKernels implements Kernels {
     int i = 0;
     for (; i + 4 <= m; i += 4) {
       VectorReductions.dotFourRows(k, a, aOffset + i * k, b, bOffset, scratch);
-      for (int r = 0; r < 4; r++) {
-        c[cOffset + i + r] =
-            init == null ? scratch[r] : init[initOffset + (i + r) * initStride] + scratch[r];
-      }
+      int from = initOffset + i * initStride;
+      c[cOffset + i] = scratch[0] + (init == null ? 0f : init[from]);
+      c[cOffset + i + 1] = scratch[L / 2] + (init == null ? 0f : init[from + initStride]);
+      c[cOffset + i + 2] = scratch[L / 4] + (init == null ? 0f : init[from + 2 * initStride]);
+      c[cOffset + i + 3] = scratch[3 * L / 4] + (init == null ? 0f : init[from + 3 * initStride]);
     }
     for (; i < m; i++) {
       float start = init == null ? 0f : init[initOffset + i * initStride];
@@ -239,7 +240,7 @@ final class VectorKernels implements Kernels {
     } else if (columns == 1) {
       out[outOffset] = sum(rows, x, xOffset);
     } else {
-      VectorReductions.columnSums(rows, columns, x, xOffset).intoArray(scratch, 0);
+      VectorReductions.sumVectorOfColumns(rows, columns, x, xOffset, scratch, 0);
       copyScratch(columns, out, outOffset);
     }
   }

@@ -1,12 +1,12 @@
 package io.metalearn4j.engine.jvm.vector;
 
 import static io.metalearn4j.engine.jvm.vector.Lanes.L;
-import static io.metalearn4j.engine.jvm.vector.Lanes.broadcast;
-import static io.metalearn4j.engine.jvm.vector.Lanes.load;
+import static io.metalearn4j.engine.jvm.vector.Lanes.SPECIES;
 
 import io.metalearn4j.engine.jvm.kernel.Binary;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Functions of an array and one number on whole vectors; loops as in {@link VectorUnary}. A
@@ -39,44 +39,46 @@ final class VectorScalar {
   }
 
   private static void add(int n, float[] a, int p, float b, float[] out, int r) {
-    FloatVector s = broadcast(b);
+    FloatVector s = FloatVector.broadcast(SPECIES, b);
     for (int i = 0; i < n; i += L) {
-      load(a, p + i).add(s).intoArray(out, r + i);
+      FloatVector.fromArray(SPECIES, a, p + i).add(s).intoArray(out, r + i);
     }
   }
 
   private static void subtractFrom(int n, float[] a, int p, float b, float[] out, int r) {
-    FloatVector s = broadcast(b);
+    FloatVector s = FloatVector.broadcast(SPECIES, b);
     for (int i = 0; i < n; i += L) {
-      s.sub(load(a, p + i)).intoArray(out, r + i);
+      s.sub(FloatVector.fromArray(SPECIES, a, p + i)).intoArray(out, r + i);
     }
   }
 
   private static void multiply(int n, float[] a, int p, float b, float[] out, int r) {
-    FloatVector s = broadcast(b);
+    FloatVector s = FloatVector.broadcast(SPECIES, b);
     for (int i = 0; i < n; i += L) {
-      load(a, p + i).mul(s).intoArray(out, r + i);
+      FloatVector.fromArray(SPECIES, a, p + i).mul(s).intoArray(out, r + i);
     }
   }
 
   private static void divide(int n, float[] a, int p, float b, float[] out, int r) {
-    FloatVector s = broadcast(b);
+    FloatVector s = FloatVector.broadcast(SPECIES, b);
     for (int i = 0; i < n; i += L) {
-      load(a, p + i).div(s).intoArray(out, r + i);
+      FloatVector.fromArray(SPECIES, a, p + i).div(s).intoArray(out, r + i);
     }
   }
 
   private static void divideInto(int n, float[] a, int p, float b, float[] out, int r) {
-    FloatVector s = broadcast(b);
+    FloatVector s = FloatVector.broadcast(SPECIES, b);
     for (int i = 0; i < n; i += L) {
-      s.div(load(a, p + i)).intoArray(out, r + i);
+      s.div(FloatVector.fromArray(SPECIES, a, p + i)).intoArray(out, r + i);
     }
   }
 
   private static void max(int n, float[] a, int p, float b, float[] out, int r) {
-    FloatVector s = broadcast(b);
+    FloatVector s = FloatVector.broadcast(SPECIES, b);
     for (int i = 0; i < n; i += L) {
-      VectorBinary.max(load(a, p + i), s).intoArray(out, r + i);
+      FloatVector x = FloatVector.fromArray(SPECIES, a, p + i);
+      FloatVector larger = s.blend(x, x.compare(VectorOperators.GE, s));
+      larger.blend(x, x.compare(VectorOperators.NE, x)).intoArray(out, r + i);
     }
   }
 }
