@@ -3,6 +3,7 @@ package io.metalearn4j.engine.jvm;
 import io.metalearn4j.engine.Engine;
 import io.metalearn4j.engine.Objective;
 import io.metalearn4j.engine.Program;
+import io.metalearn4j.engine.Vector;
 import io.metalearn4j.engine.jvm.kernel.KernelProvider;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
 import java.util.function.Supplier;
@@ -41,5 +42,12 @@ public final class JvmEngine implements Engine {
   @Override
   public Program compile(Objective objective) {
     return new JvmProgram(objective, kernels);
+  }
+
+  /** A vector of zeros on the heap, for programs that need no graph. */
+  public static Vector newVector(int length) {
+    JvmVector vector = new JvmVector();
+    vector.reserve(length);
+    return vector;
   }
 }
