@@ -4,6 +4,7 @@ import io.metalearn4j.data.Examples;
 import io.metalearn4j.graph.Axis;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
+import io.metalearn4j.parameter.ParameterValues;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,18 @@ public final class LocalLayout {
       }
     }
     throw new IllegalArgumentException("no table of axis " + axis.name());
+  }
+
+  /** Writes the rows of tables that the task uses into a vector of the task's. */
+  public void writeRows(ParameterValues values, Vector into) {
+    for (int t = 0; t < tables.size(); t++) {
+      LocalTable table = tables.get(t);
+      int width = table.table().columns();
+      for (int i = 0; i < table.count(); i++) {
+        int start = table.start() + i * width;
+        into.write(start, start + width, values.table(t), table.row(i) * width);
+      }
+    }
   }
 
   /** Where a parameter, or the rows of it that the task uses, starts in the task's vectors. */

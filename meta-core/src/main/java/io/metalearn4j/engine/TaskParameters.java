@@ -51,6 +51,23 @@ public final class TaskParameters {
     return new TaskParameters(dense, rows, values);
   }
 
+  /**
+   * Writes the rows of tables that a task uses: those adapted here, and the meta-parameters' of the
+   * rest.
+   */
+  public void writeRows(ParameterValues metaParameters, LocalLayout layout, Vector into) {
+    for (int t = 0; t < layout.tables().size(); t++) {
+      LocalTable table = layout.tables().get(t);
+      int width = table.table().columns();
+      for (int i = 0; i < table.count(); i++) {
+        int start = table.start() + i * width;
+        int index = indexOf(t, table.row(i));
+        float[] from = index < 0 ? metaParameters.table(t) : values[t];
+        into.write(start, start + width, from, (index < 0 ? table.row(i) : index) * width);
+      }
+    }
+  }
+
   /** The matrices in one flat vector; do not modify. */
   public float[] dense() {
     return dense;

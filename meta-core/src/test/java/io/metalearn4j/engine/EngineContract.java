@@ -114,12 +114,24 @@ public abstract class EngineContract {
   }
 
   private void assertClose(String what, double[] expected, double[] actual) {
+    assertClose(what, expected, actual, tolerance());
+  }
+
+  /** Predictions are rounded to float. */
+  private void assertClose(String what, double[] expected, float[] actual) {
+    double[] rounded = new double[actual.length];
+    Arrays.setAll(rounded, i -> actual[i]);
+    assertClose(what, expected, rounded, Math.max(tolerance(), 1e-6));
+  }
+
+  private static void assertClose(
+      String what, double[] expected, double[] actual, double tolerance) {
     assertEquals(expected.length, actual.length, what);
     double scale = 1e-2;
     for (double value : expected) {
       scale = Math.max(scale, Math.abs(value));
     }
-    assertArrayEquals(expected, actual, tolerance() * scale, what);
+    assertArrayEquals(expected, actual, tolerance * scale, what);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -255,17 +267,14 @@ public abstract class EngineContract {
           TaskParameters.copyOf(adapted.parameters(), fixture.workspace.layout());
       Examples examples = fixture.examples(rows);
       double[] expected = output(fixture, parameters, examples);
+      assertClose("output", expected, predictor.predict(fixture.values, parameters, examples));
       assertClose(
-          "output", expected, toDouble(predictor.predict(fixture.values, parameters, examples)));
-      assertClose(
-          "output again",
-          expected,
-          toDouble(predictor.predict(fixture.values, parameters, examples)));
+          "output again", expected, predictor.predict(fixture.values, parameters, examples));
       TaskParameters unadapted = TaskParameters.unadapted(fixture.values);
       assertClose(
           "output of the meta-parameters",
           output(fixture, unadapted, examples),
-          toDouble(predictor.predict(fixture.values, unadapted, examples)));
+          predictor.predict(fixture.values, unadapted, examples));
       fixture.values.set(sample.parameters(fixture.random));
       fixture.workspace.load(fixture.values);
     }
@@ -294,12 +303,6 @@ public abstract class EngineContract {
     return new ReferenceEvaluation(
             fixture.objective, layout, examples, parameters, new double[layout.length()])
         .output();
-  }
-
-  private static double[] toDouble(float[] values) {
-    double[] doubles = new double[values.length];
-    Arrays.setAll(doubles, i -> values[i]);
-    return doubles;
   }
 
   @Test

@@ -2,14 +2,12 @@ package io.metalearn4j.engine.jvm;
 
 import io.metalearn4j.data.Examples;
 import io.metalearn4j.engine.LocalLayout;
-import io.metalearn4j.engine.LocalTable;
 import io.metalearn4j.engine.Objective;
 import io.metalearn4j.engine.Predictor;
 import io.metalearn4j.engine.TaskParameters;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
 import io.metalearn4j.parameter.ParameterValues;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A frame of a prediction plan. */
@@ -39,7 +37,7 @@ final class JvmPredictor implements Predictor {
       loaded = null;
       moved = true;
     }
-    copyRows(metaParameters, adapted);
+    adapted.writeRows(metaParameters, layout, parameters);
     if (arrays.bindInputs(examples) || moved) {
       frame.resolve();
       loaded = null;
@@ -52,19 +50,5 @@ final class JvmPredictor implements Predictor {
     frame.runLossStage();
     int start = frame.resultOffset();
     return Arrays.copyOfRange(frame.resultArray(), start, start + frame.resultLength());
-  }
-
-  private void copyRows(ParameterValues metaParameters, TaskParameters adapted) {
-    List<LocalTable> tables = layout.tables();
-    for (int t = 0; t < tables.size(); t++) {
-      LocalTable table = tables.get(t);
-      int width = table.table().columns();
-      for (int i = 0; i < table.count(); i++) {
-        int start = table.start() + i * width;
-        int index = adapted.indexOf(t, table.row(i));
-        float[] from = index < 0 ? metaParameters.table(t) : adapted.values(t);
-        parameters.write(start, start + width, from, (index < 0 ? table.row(i) : index) * width);
-      }
-    }
   }
 }

@@ -4,7 +4,6 @@ import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.Schema;
 import io.metalearn4j.engine.Evaluation;
 import io.metalearn4j.engine.LocalLayout;
-import io.metalearn4j.engine.LocalTable;
 import io.metalearn4j.engine.Objective;
 import io.metalearn4j.engine.Workspace;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
@@ -80,7 +79,7 @@ final class JvmWorkspace implements Workspace {
       loadMatrices(values);
       moved = true;
     }
-    copyRows(values);
+    layout.writeRows(values, metaVector);
     if (moved) {
       clearRows();
     }
@@ -107,18 +106,6 @@ final class JvmWorkspace implements Workspace {
   private void clearRows(Point point) {
     point.gradient().fill(0, layout.denseLength(), layout.length());
     point.product().fill(0, layout.denseLength(), layout.length());
-  }
-
-  private void copyRows(ParameterValues values) {
-    List<LocalTable> tables = layout.tables();
-    for (int t = 0; t < tables.size(); t++) {
-      LocalTable table = tables.get(t);
-      int width = table.table().columns();
-      for (int i = 0; i < table.count(); i++) {
-        int start = table.start() + i * width;
-        metaVector.write(start, start + width, values.table(t), table.row(i) * width);
-      }
-    }
   }
 
   @Override

@@ -1,0 +1,17 @@
+package io.metalearn4j.engine.nd4j;
+
+import io.metalearn4j.engine.Engine;
+import io.metalearn4j.engine.EngineContract;
+
+/** The nd4j engine in float64, as exact as the interpreter. */
+final class Float64EngineTest extends EngineContract {
+  @Override
+  protected Engine engine() {
+    return Nd4jEngine.float64();
+  }
+
+  @Override
+  protected double tolerance() {
+    return 1e-10;
+  }
+}
