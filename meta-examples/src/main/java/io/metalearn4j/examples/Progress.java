@@ -26,7 +26,7 @@ public abstract class Progress implements AutoCloseable {
    * @param total its number of steps, at least 1
    * @return the display; close it when the work is done
    */
-  static Progress of(String task, long total) {
+  public static Progress of(String task, long total) {
     return onTerminal()
         ? new Bar(task, total)
         : new Lines(task, total, System.err, InstantSource.system());
@@ -54,7 +54,7 @@ public abstract class Progress implements AutoCloseable {
    * @param done steps done so far
    * @param note a figure to follow, such as the loss; asked for only when it is shown
    */
-  abstract void update(long done, Supplier<String> note);
+  public abstract void update(long done, Supplier<String> note);
 
   @Override
   public abstract void close();
@@ -75,7 +75,7 @@ public abstract class Progress implements AutoCloseable {
     }
 
     @Override
-    void update(long done, Supplier<String> note) {
+    public void update(long done, Supplier<String> note) {
       bar.stepTo(done);
       if (done % stride == 0) {
         bar.setExtraMessage(note.get());
@@ -110,7 +110,7 @@ public abstract class Progress implements AutoCloseable {
     }
 
     @Override
-    synchronized void update(long done, Supplier<String> note) {
+    public synchronized void update(long done, Supplier<String> note) {
       Instant now = clock.instant();
       if (now.isBefore(next)) {
         return;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  */
 public final class TextReport implements ReportFormat {
 
+  private static final Pattern WRAP = Pattern.compile("(.{1,100})(?: +|$)");
   private static final Pattern TRAILING = Pattern.compile(" +$", Pattern.MULTILINE);
 
   @Override
@@ -22,7 +23,7 @@ public final class TextReport implements ReportFormat {
     for (Report.Section section : report.sections()) {
       text.append('\n');
       heading(text, section.title(), '-');
-      section.paragraphs().forEach(p -> text.append(p).append('\n'));
+      section.paragraphs().forEach(p -> text.append(WRAP.matcher(p).replaceAll("$1\n")));
       for (ResultTable table : section.tables()) {
         text.append('\n').append(table.name());
         if (!table.caption().isEmpty()) {

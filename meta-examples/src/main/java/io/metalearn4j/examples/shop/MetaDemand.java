@@ -1,7 +1,6 @@
 package io.metalearn4j.examples.shop;
 
 import io.metalearn4j.algorithm.MetaOptimizer;
-import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.Task;
 import io.metalearn4j.data.TaskSource;
 import io.metalearn4j.examples.TrainingProgress;
@@ -9,7 +8,6 @@ import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.Forecaster;
-import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.learner.Activation;
 import io.metalearn4j.learner.Mlp;
 import io.metalearn4j.model.MetaModel;
@@ -32,9 +30,6 @@ final class MetaDemand implements DemandMethod {
   private static final double RATE = 3e-3;
   private static final int META_BATCH = 64;
 
-  /** Weeks of a history before its first support row. */
-  private static final int FIRST = 4;
-
   private final String name;
   private final MetaOptimizer algorithm;
   private final long iterations;
@@ -56,12 +51,17 @@ final class MetaDemand implements DemandMethod {
 
   @Override
   public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-    double mean = mean(series);
-    MetaModel model = train(series, question, seed);
-    return (history, horizon) -> forecast(model, history.observed(), mean, question, horizon);
+    return learn(series, question, seed);
   }
 
-  MetaModel train(List<DemandSeries> series, ForecastQuestion question, long seed) {
+  DemandNetwork learn(List<DemandSeries> series, ForecastQuestion question, long seed) {
+    double mean =
+        series.stream().flatMapToDouble(s -> Arrays.stream(s.observed())).average().orElse(1);
+    return new DemandNetwork(train(series, question, mean, seed), mean, question);
+  }
+
+  private MetaModel train(
+      List<DemandSeries> series, ForecastQuestion question, double mean, long seed) {
     return MetaTrainer.of(network(question))
         .metaOptimizer(algorithm)
         .outerOptimizer(Adam.learningRate(Schedule.cosine(RATE, RATE / 100, iterations)))
@@ -71,16 +71,12 @@ final class MetaDemand implements DemandMethod {
         .seed(seed)
         .threads(threads)
         .listener(progress)
-        .train(tasks(series, question));
+        .train(tasks(series, question, mean));
   }
 
   /** The losses of the training. */
   Plot.Line losses() {
     return progress.line();
-  }
-
-  MetaOptimizer algorithm() {
-    return algorithm;
   }
 
   static QuantileNetwork network(ForecastQuestion question) {
@@ -94,35 +90,9 @@ final class MetaDemand implements DemandMethod {
         levels);
   }
 
-  static QuantileForecast forecast(
-      MetaModel model, double[] weeks, double mean, ForecastQuestion question, int horizon) {
-    DemandWindow window = DemandWindow.of(weeks, mean);
-    float[] quantiles =
-        model.adapt(support(weeks, mean)).predict(new float[][] {window.features()});
-    double[] values = new double[quantiles.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = window.scale() * quantiles[i];
-    }
-    double[][] steps = new double[horizon][];
-    Arrays.fill(steps, values);
-    return QuantileForecast.of(question.levels(), steps).rounded();
-  }
-
-  /** After each of the later weeks: what is the next one? */
-  static Examples support(double[] weeks, double mean) {
-    List<float[]> features = new ArrayList<>();
-    List<Double> targets = new ArrayList<>();
-    for (int known = Math.min(FIRST, weeks.length - 1); known < weeks.length; known++) {
-      DemandWindow window = DemandWindow.of(Arrays.copyOf(weeks, known), mean);
-      features.add(window.features());
-      targets.add(weeks[known] / window.scale());
-    }
-    return examples(features, targets);
-  }
-
-  private TaskSource tasks(List<DemandSeries> series, ForecastQuestion question) {
+  private static TaskSource tasks(
+      List<DemandSeries> series, ForecastQuestion question, double mean) {
     int weeks = question.support() + question.horizon();
-    double mean = mean(series);
     List<double[]> products =
         series.stream().map(DemandSeries::demand).filter(y -> y.length >= weeks).toList();
     return random -> task(products.get(random.nextInt(products.size())), question, mean, random);
@@ -141,18 +111,8 @@ final class MetaDemand implements DemandMethod {
       targets.add(product[now + step] / window.scale());
     }
     return new Task(
-        "weeks " + start + " to " + now, support(known, mean), examples(features, targets));
-  }
-
-  private static Examples examples(List<float[]> features, List<Double> targets) {
-    float[] column = new float[targets.size()];
-    for (int i = 0; i < column.length; i++) {
-      column[i] = targets.get(i).floatValue();
-    }
-    return Examples.of(features.toArray(float[][]::new), column);
-  }
-
-  static double mean(List<DemandSeries> series) {
-    return series.stream().flatMapToDouble(s -> Arrays.stream(s.observed())).average().orElse(1);
+        "weeks " + start + " to " + now,
+        DemandNetwork.support(known, mean),
+        DemandNetwork.examples(features, targets));
   }
 }
