@@ -123,7 +123,7 @@ public final class InnerLoop {
       at.multiplyHessian();
       adjoint.add(1, at.product(), 0, length());
     }
-    if (number == 0) {
+    if (number == 0 && !vectors.isStartAdjointZero()) {
       adjoint.add(1, vectors.startAdjoint(), 0, length());
     }
   }

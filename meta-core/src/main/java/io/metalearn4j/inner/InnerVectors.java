@@ -13,6 +13,8 @@ final class InnerVectors {
   private final Vector[][] states;
   private final Vector[] stateAdjoints;
   private final double[] memory;
+  private boolean isStartAdjointZero = true;
+  private int length;
 
   /**
    * Vectors for steps whose state is remembered.
@@ -45,8 +47,9 @@ final class InnerVectors {
     }
   }
 
-  void clearBackward(int length) {
-    startAdjoint.fill(0, 0, length);
+  void clearBackward(int newLength) {
+    length = newLength;
+    isStartAdjointZero = true;
     for (Vector state : stateAdjoints) {
       state.fill(0, 0, length);
     }
@@ -56,8 +59,18 @@ final class InnerVectors {
     return start;
   }
 
+  /** To be added to; it is cleared when it is first asked for, because few rules do. */
   Vector startAdjoint() {
+    if (isStartAdjointZero) {
+      startAdjoint.fill(0, 0, length);
+      isStartAdjointZero = false;
+    }
     return startAdjoint;
+  }
+
+  /** Whether nothing has been added to the start's adjoint. */
+  boolean isStartAdjointZero() {
+    return isStartAdjointZero;
   }
 
   Vector scratch(int number) {

@@ -39,7 +39,7 @@ final class TaskUpdate {
     isFinite =
         Double.isFinite(taskStatistics.loss())
             && Double.isFinite(taskStatistics.weight())
-            && Double.isFinite(gradient.norm());
+            && gradient.isFinite();
   }
 
   boolean isFinite() {

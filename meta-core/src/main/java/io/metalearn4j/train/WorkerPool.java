@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,9 +30,9 @@ final class WorkerPool<W> implements AutoCloseable {
 
   private final List<W> workers;
   private final Executor executor;
-  private final @Nullable ExecutorService own;
+  private final @Nullable EagerThreads own;
 
-  private WorkerPool(List<W> workers, Executor executor, @Nullable ExecutorService own) {
+  private WorkerPool(List<W> workers, Executor executor, @Nullable EagerThreads own) {
     this.workers = List.copyOf(workers);
     this.executor = executor;
     this.own = own;
@@ -42,14 +40,7 @@ final class WorkerPool<W> implements AutoCloseable {
 
   /** On threads of its own, which end with {@link #close()}. */
   static <W> WorkerPool<W> ofThreads(List<W> workers) {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.max(1, workers.size() - 1),
-            task -> {
-              Thread thread = new Thread(task, "meta-trainer");
-              thread.setDaemon(true);
-              return thread;
-            });
+    EagerThreads threads = new EagerThreads(Math.max(1, workers.size() - 1), "meta-trainer");
     return new WorkerPool<>(workers, threads, threads);
   }
 
@@ -92,7 +83,7 @@ final class WorkerPool<W> implements AutoCloseable {
   @Override
   public void close() {
     if (own != null) {
-      own.shutdown();
+      own.close();
     }
   }
 
@@ -162,6 +153,9 @@ final class WorkerPool<W> implements AutoCloseable {
 
     /** Waits for the end of the helper if it has begun, else sees to it that it never does. */
     void await() {
+      for (int i = 0; i < EagerThreads.SPINS && hasBegun.get() && end.getCount() > 0; i++) {
+        Thread.onSpinWait();
+      }
       boolean wasInterrupted = false;
       while (!hasBegun.compareAndSet(false, true)) {
         try {

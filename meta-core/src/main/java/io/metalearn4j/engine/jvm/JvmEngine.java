@@ -46,7 +46,7 @@ public final class JvmEngine implements Engine {
 
   /** A vector of zeros on the heap, for programs that need no graph. */
   public static Vector newVector(int length) {
-    JvmVector vector = new JvmVector();
+    JvmVector vector = new JvmVector(KernelProvider.best());
     vector.reserve(length);
     return vector;
   }

@@ -15,7 +15,7 @@ final class JvmPredictor implements Predictor {
   private final Objective objective;
   private final LocalLayout layout;
   private final ExampleArrays arrays;
-  private final JvmVector parameters = new JvmVector();
+  private final JvmVector parameters;
   private final Frame frame;
   private @Nullable TaskParameters loaded;
 
@@ -23,6 +23,7 @@ final class JvmPredictor implements Predictor {
     this.objective = objective;
     this.layout = objective.newLayout();
     this.arrays = new ExampleArrays(objective.schema(), layout);
+    this.parameters = new JvmVector(kernels);
     this.frame =
         new Frame(
             plan, arrays, new TaskVectors(parameters, parameters, parameters, parameters), kernels);

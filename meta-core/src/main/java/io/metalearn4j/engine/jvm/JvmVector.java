@@ -1,12 +1,19 @@
 package io.metalearn4j.engine.jvm;
 
 import io.metalearn4j.engine.Vector;
+import io.metalearn4j.engine.jvm.kernel.Binary;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
 import java.util.Arrays;
 
 /** A vector of float32 on the heap. */
 final class JvmVector implements Vector {
+  private final Kernels kernels;
   private float[] values = new float[Kernels.SLACK];
+
+  /** An empty vector. */
+  JvmVector(Kernels kernels) {
+    this.kernels = kernels;
+  }
 
   /** The elements themselves, with slack behind them. */
   float[] array() {
@@ -52,27 +59,17 @@ final class JvmVector implements Vector {
 
   @Override
   public void assign(Vector x, double a, Vector y, int from, int to) {
-    assign(values, array(x), (float) a, array(y), from, to);
-  }
-
-  private static void assign(float[] out, float[] x, float a, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = x[i] + a * y[i];
-    }
+    kernels.addScaled(to - from, array(x), from, (float) a, array(y), from, values, from);
   }
 
   @Override
   public void combine(double s, double a, Vector x, int from, int to) {
     if (s == 0) {
-      scale(values, (float) a, array(x), from, to);
+      kernels.binaryScalar(Binary.MULTIPLY, to - from, array(x), from, (float) a, values, from);
+    } else if (s == 1) {
+      kernels.addScaled(to - from, values, from, (float) a, array(x), from, values, from);
     } else {
       combine(values, (float) s, (float) a, array(x), from, to);
-    }
-  }
-
-  private static void scale(float[] out, float a, float[] x, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = a * x[i];
     }
   }
 

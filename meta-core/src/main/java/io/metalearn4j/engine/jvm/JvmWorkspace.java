@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A worker's vectors and frames: one frame for each support point and one for the query set. */
 final class JvmWorkspace implements Workspace {
   private final Schema schema;
+  private final Kernels kernels;
   private final LocalLayout layout;
   private final ExampleArrays supportArrays;
   private final ExampleArrays queryArrays;
@@ -28,6 +29,7 @@ final class JvmWorkspace implements Workspace {
 
   JvmWorkspace(Objective objective, Plan plan, Kernels kernels, int supportPoints) {
     this.schema = objective.schema();
+    this.kernels = kernels;
     this.layout = objective.newLayout();
     this.supportArrays = new ExampleArrays(schema, layout);
     this.queryArrays = new ExampleArrays(schema, layout);
@@ -125,7 +127,7 @@ final class JvmWorkspace implements Workspace {
 
   @Override
   public JvmVector newVector() {
-    JvmVector vector = new JvmVector();
+    JvmVector vector = new JvmVector(kernels);
     vector.reserve(Math.max(0, reserved));
     vectors.add(vector);
     return vector;

@@ -18,8 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Rounds until the JVM has loaded its classes and compiled the gamma functions. */
-  private static final int WARM_UP = 2_000;
+  /**
+   * Rounds until the JVM has loaded its classes and compiled the gamma functions and vector
+   * kernels.
+   */
+  private static final int WARM_UP = 40_000;
 
   static Stream<SampleLearner> samples() {
     return SampleLearner.all();
@@ -28,8 +31,19 @@ final class AllocationTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")
   void nothingIsAllocatedPerTask(SampleLearner sample) {
+    assertAllocatesNothing(JvmEngine.scalar(), sample);
+  }
+
+  /** With vector kernels where there are any. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void nothingIsAllocatedPerTaskByTheBestKernels(SampleLearner sample) {
+    assertAllocatesNothing(JvmEngine.create(), sample);
+  }
+
+  private static void assertAllocatesNothing(JvmEngine engine, SampleLearner sample) {
     SplittableRandom random = new SplittableRandom(5);
-    Workspace workspace = JvmEngine.scalar().compile(sample.objective()).newWorkspace(2);
+    Workspace workspace = engine.compile(sample.objective()).newWorkspace(2);
     ParameterValues values = sample.parameters(random);
     Examples[] tasks = {
       sample.examples(9, random), sample.examples(4, random), sample.examples(7, random)
