@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +22,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object of strings, numbers, booleans, lists and objects, as a model file keeps its
- * configuration and state.
+ * A JSON object of strings, numbers, lists and objects, as a model file keeps its configuration and
+ * state.
  *
  * <p>Reading is strict: no duplicate or unknown key, no null, no value of another type, no number
  * that is not finite; every error names the path of the value. Writing keeps the order of the keys
@@ -43,7 +41,7 @@ public final class JsonObject {
 
   private final String source;
   private final String path;
-  private final Map<String, Object> values; // String, Long, Double, Boolean, List, JsonObject
+  private final Map<String, Object> values; // String, Long, Double, List, JsonObject
 
   private JsonObject(String source, String path, Map<String, Object> values) {
     this.source = source;
@@ -104,8 +102,6 @@ public final class JsonObject {
         yield list;
       }
       case VALUE_STRING -> json.getText();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT -> {
         if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
           throw unreadable(json, source, path);
@@ -127,8 +123,7 @@ public final class JsonObject {
     return new ModelFormatException(
         source,
         path,
-        json.getText()
-            + " must be a string, a boolean, a finite 64-bit number, a list or an object");
+        json.getText() + " must be a string, a finite 64-bit number, a list or an object");
   }
 
   /**
@@ -148,11 +143,6 @@ public final class JsonObject {
     return this;
   }
 
-  /** Returns the keys in order. */
-  public Set<String> keys() {
-    return Collections.unmodifiableSet(values.keySet());
-  }
-
   /**
    * Returns a string.
    *
@@ -160,15 +150,6 @@ public final class JsonObject {
    */
   public String text(String key) throws ModelFormatException {
     return cast(key, require(key), String.class, "a string");
-  }
-
-  /**
-   * Returns a boolean.
-   *
-   * @throws ModelFormatException if it is missing or something else
-   */
-  public boolean flag(String key) throws ModelFormatException {
-    return cast(key, require(key), Boolean.class, "a boolean");
   }
 
   /**
@@ -218,15 +199,6 @@ public final class JsonObject {
   }
 
   /**
-   * Returns an object.
-   *
-   * @throws ModelFormatException if it is missing or something else
-   */
-  public JsonObject object(String key) throws ModelFormatException {
-    return cast(key, require(key), JsonObject.class, "an object");
-  }
-
-  /**
    * Returns a list of objects.
    *
    * @throws ModelFormatException if it is missing, or has something else
@@ -242,24 +214,6 @@ public final class JsonObject {
    */
   public List<String> texts(String key) throws ModelFormatException {
     return list(key, String.class, "a string");
-  }
-
-  /**
-   * Returns a list of numbers.
-   *
-   * @throws ModelFormatException if it is missing, or has something else
-   */
-  public double[] numbers(String key) throws ModelFormatException {
-    return list(key, Number.class, "a number").stream().mapToDouble(Number::doubleValue).toArray();
-  }
-
-  /**
-   * Returns a list of integers.
-   *
-   * @throws ModelFormatException if it is missing, or has something else
-   */
-  public long[] integers(String key) throws ModelFormatException {
-    return list(key, Long.class, "an integer").stream().mapToLong(Long::longValue).toArray();
   }
 
   /**
@@ -372,8 +326,6 @@ public final class JsonObject {
       json.writeNumber(number);
     } else if (value instanceof Double number) {
       json.writeNumber(number);
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
     } else {
       json.writeString((String) value);
     }
@@ -390,11 +342,6 @@ public final class JsonObject {
       return add(key, value);
     }
 
-    /** Adds a boolean. */
-    public Builder put(String key, boolean value) {
-      return add(key, value);
-    }
-
     /** Adds an integer. */
     public Builder put(String key, long value) {
       return add(key, value);
@@ -405,11 +352,6 @@ public final class JsonObject {
       return add(key, finite(key, value));
     }
 
-    /** Adds an object. */
-    public Builder put(String key, JsonObject value) {
-      return add(key, value);
-    }
-
     /** Adds a list of objects. */
     public Builder putObjects(String key, List<JsonObject> value) {
       return add(key, List.copyOf(value));
@@ -418,20 +360,6 @@ public final class JsonObject {
     /** Adds a list of strings. */
     public Builder putTexts(String key, List<String> value) {
       return add(key, List.copyOf(value));
-    }
-
-    /** Adds a list of finite numbers. */
-    public Builder putNumbers(String key, double... value) {
-      List<Double> list = new ArrayList<>();
-      for (double number : value) {
-        list.add(finite(key, number));
-      }
-      return add(key, list);
-    }
-
-    /** Adds a list of integers. */
-    public Builder putIntegers(String key, long... value) {
-      return add(key, Arrays.stream(value).boxed().toList());
     }
 
     /** Returns the object. */
