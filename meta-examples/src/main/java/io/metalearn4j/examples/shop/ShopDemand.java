@@ -86,15 +86,14 @@ final class ShopDemand {
     methods.addAll(
         List.of(
             DemandModel.method(),
-            LevelBinned.of(50),
+            LevelBinned.method(),
             SingleSeries.negativeBinomial(),
             SingleSeries.empirical(),
             SingleSeries.counts("exponential smoothing", ExponentialSmoothing.of(0.3))));
     List<Measurement> figures =
         NewSkuProtocol.of(QUESTION, 1)
             .test(series, methods)
-            .measurements(
-                TABLE, Map.of(), OURS, methods.stream().map(DemandMethod::name).skip(1).toList())
+            .measurements(TABLE, Map.of(), OURS)
             .stream()
             .map(ShopDemand::named)
             .toList();
@@ -128,10 +127,10 @@ final class ShopDemand {
 
   /** Puts the paired differences into a table of their own. */
   private static Measurement named(Measurement m) {
-    boolean isDifference = m.metric().startsWith("WQL - ");
+    boolean isDifference = m.metric().startsWith(OURS);
     return new Measurement(
         isDifference ? DIFFERENCES : TABLE,
-        name(isDifference ? m.metric().substring("WQL - ".length()) : m.row()),
+        name(m.row()),
         isDifference
             ? "difference of WQL"
             : m.metric().equals("cov90") ? "coverage of .9" : m.metric(),
