@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a training: shows how far it is, and keeps its loss as means over up to 100 equal
+ * Follows a training: shows how far it is, and keeps its loss as means over up to 50 equal
  * stretches of it. For one training, on one thread.
  */
 public final class TrainingProgress implements TrainingListener {
 
-  private static final int POINTS = 100;
+  private static final int POINTS = 50;
 
   private final String task;
   private @Nullable Progress progress;

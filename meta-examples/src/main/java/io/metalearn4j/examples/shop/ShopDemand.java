@@ -102,7 +102,11 @@ final class ShopDemand {
         network("network for serving", MAML, threads)
             .learn(series.stream().filter(s -> s != product).toList(), QUESTION, seed);
     return new ShopDemand(
-        figures, networks.stream().map(MetaDemand::losses).toList(), product, serving, seed);
+        figures,
+        List.of(networks.get(0).losses(), networks.get(2).losses()),
+        product,
+        serving,
+        seed);
   }
 
   private static MetaDemand network(String name, MetaOptimizer algorithm, int threads) {
