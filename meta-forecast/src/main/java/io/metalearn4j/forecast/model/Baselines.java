@@ -5,8 +5,10 @@ import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.classic.Aggregation;
 import io.metalearn4j.forecast.classic.Croston;
 import io.metalearn4j.forecast.classic.ExponentialSmoothing;
+import io.metalearn4j.forecast.classic.Ets;
 import io.metalearn4j.forecast.classic.Flat;
 import io.metalearn4j.forecast.classic.SeasonalNaive;
+import io.metalearn4j.forecast.classic.Theta;
 import io.metalearn4j.forecast.classic.Tsb;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,8 @@ public final class Baselines {
                 SingleSeries.point("seasonal naive", new SeasonalNaive(season)),
                 SingleSeries.point("mean", Flat.MEAN),
                 SingleSeries.point("SES .3", ExponentialSmoothing.of(.3)),
+                SingleSeries.point("Theta", new Theta(1)),
+                SingleSeries.point("ETS", Ets.automatic(1)),
                 SingleSeries.point("Croston", Croston.classic()),
                 SingleSeries.point("SBA", Croston.sba()),
                 SingleSeries.point("TSB", new Tsb(.1, .1)),
