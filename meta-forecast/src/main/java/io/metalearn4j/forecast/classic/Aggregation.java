@@ -16,7 +16,7 @@ public enum Aggregation implements PointForecaster {
   /** The mean over all buckets up to the mean interval between demands. */
   IMAPA;
 
-  private static final ExponentialSmoothing SMOOTHING = ExponentialSmoothing.optimised(.1, .3, 11);
+  private static final ExponentialSmoothing SMOOTHING = ExponentialSmoothing.optimised(.1, .3, 9);
 
   @Override
   public double[] forecast(double[] demand, int horizon) {

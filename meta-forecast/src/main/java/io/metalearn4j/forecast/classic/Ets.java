@@ -2,6 +2,7 @@ package io.metalearn4j.forecast.classic;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.exception.TooManyEvaluationsException;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.PointValuePair;
@@ -10,7 +11,6 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
-import org.apache.commons.math3.exception.TooManyEvaluationsException;
 
 /**
  * Exponential smoothing in state space form, the form chosen by the corrected Akaike criterion:
@@ -90,8 +90,7 @@ public final class Ets implements PointForecaster {
 
   /** The automatic choice among those with a damped trend. */
   public static Ets damped(int season) {
-    return new Ets(
-        season, Arrays.stream(Form.values()).filter(form -> form.trend == 2).toList());
+    return new Ets(season, Arrays.stream(Form.values()).filter(form -> form.trend == 2).toList());
   }
 
   @Override
@@ -101,8 +100,7 @@ public final class Ets implements PointForecaster {
     int m = season > LONGEST_SEASON || n <= season + 4 ? 1 : season;
     Fit best = null;
     for (Form form : forms) {
-      boolean possible =
-          (form.season == 0 || m > 1) && (positive || !form.multiplicativeError);
+      boolean possible = (form.season == 0 || m > 1) && (positive || !form.multiplicativeError);
       if (possible && n > parameters(form, m) + 1) {
         Fit fit = fit(form, demand, m);
         if (best == null || fit.aicc < best.aicc) {

@@ -40,7 +40,13 @@ public final class ExponentialSmoothing implements PointForecaster {
   public static ExponentialSmoothing optimised(double low, double high, int points) {
     if (!(low > 0 && low <= high && high <= 1 && points >= 1)) {
       throw new IllegalArgumentException(
-          "grid is [" + low + ", " + high + "] of " + points + " points, must be in order, in (0, 1]");
+          "grid is ["
+              + low
+              + ", "
+              + high
+              + "] of "
+              + points
+              + " points, must be in order, in (0, 1]");
     }
     double[] grid = new double[points];
     for (int i = 0; i < points; i++) {

@@ -63,8 +63,9 @@ public final class DemandNetwork implements UnitQuantiles {
   private static final double DECAY = 1e-3;
   private static final double NORM = 2;
   private static final int BATCH = 256;
-  private static final int TASKS = 64;
+  private static final int TASKS = 128;
   private static final int STEPS = 2;
+  private static final int REPTILE_STEPS = 5;
   private static final double INNER_RATE = .03;
 
   private final Training training;
@@ -125,7 +126,7 @@ public final class DemandNetwork implements UnitQuantiles {
             h);
     Pool pool = new Pool(windows, level, scale, features, ratios, weights);
     boolean pooled = training == Training.POOLED;
-    TaskSource source = pooled ? pool::batch : pool.sku(h);
+    TaskSource source = pooled ? pool::batch : pool.sku(h, training == Training.REPTILE);
     Schedule schedule = Schedule.cosine(RATE, RATE / 100, ITERATIONS).warmUp(WARM_UP);
     MetaModel model =
         MetaTrainer.of(network)
@@ -146,7 +147,7 @@ public final class DemandNetwork implements UnitQuantiles {
       case ANIL -> Anil.innerRule(rates, network.head()).steps(STEPS);
       case FIRST_ORDER_MAML -> FirstOrderMaml.innerRule(rates).steps(STEPS);
       case MAML -> Maml.innerRule(rates).steps(STEPS);
-      case REPTILE -> Reptile.innerLearningRate(INNER_RATE).steps(STEPS);
+      case REPTILE -> Reptile.innerLearningRate(INNER_RATE).steps(REPTILE_STEPS);
     };
   }
 
@@ -270,13 +271,21 @@ public final class DemandNetwork implements UnitQuantiles {
       return rows(drawn).weights(weight).build();
     }
 
-    TaskSource sku(int horizon) {
+    /**
+     * One SKU a task.
+     *
+     * @param together whether the query is learned from in the inner loop, too: Reptile has no
+     *     outer loss
+     */
+    TaskSource sku(int horizon, boolean together) {
       return random -> {
         double u = random.nextDouble() * cumulative[cumulative.length - 1];
         int found = Arrays.binarySearch(cumulative, u);
         int i = Math.min(windows.size() - 1, found < 0 ? -found - 1 : found);
         Window w = windows.get(i);
-        return new Task(w.id(), known(w.support(), horizon, level, scale), rows(i).build());
+        Examples support = known(w.support(), horizon, level, scale);
+        Examples query = rows(i).build();
+        return new Task(w.id(), together ? support.plus(query) : support, query);
       };
     }
 
