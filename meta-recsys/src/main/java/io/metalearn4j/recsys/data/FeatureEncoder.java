@@ -294,7 +294,7 @@ public final class FeatureEncoder {
         (bucket, count) -> row.put(first + bucket, (float) (text.weight() * count / norm)));
   }
 
-  private static OptionalDouble number(Attributes entity, String name) {
+  static OptionalDouble number(Attributes entity, String name) {
     List<String> values = entity.get(name);
     return values.isEmpty() ? OptionalDouble.empty() : parse(values.get(0));
   }

@@ -183,6 +183,19 @@ public final class MovieLens {
         new FeatureEncoder.Category("decade", 1, 3));
   }
 
+  /** The similarity of items that the models of new items were tuned with on MovieLens 1M. */
+  public static List<ContentEncoder.Block> itemContent() {
+    return List.of(
+        ContentEncoder.Tokens.of(1, "genre"),
+        ContentEncoder.Tokens.of(1, "genre2"),
+        ContentEncoder.Tokens.of(.5, "rated"),
+        ContentEncoder.Tokens.of(1, "director"),
+        ContentEncoder.Tokens.of(.5, "writer"),
+        ContentEncoder.Tokens.of(.3, "actor"),
+        new ContentEncoder.Numeric(.3, "year", 6),
+        new ContentEncoder.Text(1, "plot"));
+  }
+
   /** The user features that the models were tuned with on MovieLens. */
   public static List<FeatureEncoder.Attribute> userAttributes() {
     return List.of(

@@ -1,5 +1,6 @@
 package io.metalearn4j.recsys.protocol;
 
+import io.metalearn4j.recsys.data.ContentEncoder;
 import io.metalearn4j.recsys.data.Dataset;
 import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.MovieLens;
@@ -46,8 +47,9 @@ public final class MeluSplit {
     SparseRows items =
         FeatureEncoder.fit(MovieLens.itemAttributes(), data.itemAttributes())
             .encodeAll(data.itemAttributes());
+    SparseRows content = ContentEncoder.encode(MovieLens.itemContent(), data.itemAttributes());
     RatingData training =
-        new RatingData(split.part("warm").byUser(), users, items, RatingScale.STARS);
+        new RatingData(split.part("warm").byUser(), users, items, content, RatingScale.STARS);
     return new MeluSplit(
         training,
         users,
@@ -63,12 +65,7 @@ public final class MeluSplit {
     for (int u = 0; u < ratings.rows(); u++) {
       rows.add(RatingTasks.eligible(ratings.count(u)) ? ratings.row(u) : SparseRows.Row.empty());
     }
-    RatingData fewer =
-        new RatingData(
-            SparseRows.ofRows(ratings.columns(), rows),
-            training.userFeatures(),
-            training.itemFeatures(),
-            training.scale());
+    RatingData fewer = training.withRatings(SparseRows.ofRows(ratings.columns(), rows));
     return new MeluSplit(fewer, userFeatures, userCold, itemCold, bothCold);
   }
 

@@ -34,7 +34,11 @@ public final class HeadLearner implements RatingLearner {
 
   /** Trains a head on a model that is already fitted. */
   static HeadedModel onto(RatingModel model, RatingData data, long seed) {
-    Episodes episodes = new Episodes(data, seed ^ 0x5DEECE66DL);
+    return onto(model, data, Episodes.of(data, seed ^ 0x5DEECE66DL), seed);
+  }
+
+  /** Trains a head on a model that is already fitted, on the given episodes. */
+  static HeadedModel onto(RatingModel model, RatingData data, Episodes episodes, long seed) {
     @SuppressWarnings("ArrayRecordComponent") // a value passed to hot loops, never compared
     record Answer(
         Episodes.Episode episode,

@@ -26,6 +26,8 @@ public final class MetaFactorLearner implements RatingLearner {
   private static final double ITEM_PULL = 2 * 50 / 4000.0;
   private static final double OTHER_PULL = 2 * 5 / 4000.0;
   private static final double AVERAGE = .995;
+  private static final long HEAD = 0x5DEECE66DL;
+  private static final long TRAINING = 0x3C6EF372FE94F82BL;
   private final String name;
   private final FactorSettings settings;
   private final int steps;
@@ -60,17 +62,50 @@ public final class MetaFactorLearner implements RatingLearner {
   }
 
   @Override
-  public HeadedModel fit(RatingData data, long seed) {
+  public RatingModel fit(RatingData data, long seed) {
     FactorModel base = new FactorLearner(name, settings).fit(data, seed);
-    return train(new FactorParameters(base, HeadLearner.onto(base, data, seed).head), data, seed);
+    HeadedModel rated =
+        train(
+            new FactorParameters(base, HeadLearner.onto(base, data, seed).head),
+            Episodes.of(data, seed ^ TRAINING),
+            steps,
+            false);
+    boolean[] isRated = new boolean[base.itemCount()];
+    for (int e = 0; e < data.ratings().size(); e++) {
+      isRated[data.ratings().index(e)] = true;
+    }
+    for (boolean known : isRated) {
+      if (!known) {
+        return new ColdItemModel(rated, unrated(base, data, isRated, seed), isRated);
+      }
+    }
+    return rated;
   }
 
-  private HeadedModel train(FactorParameters shape, RatingData data, long seed) {
-    Episodes episodes = new Episodes(data, seed ^ 0x3C6EF372FE94F82BL);
+  /**
+   * The model of new items: every rated item is also taken as if it were new, and the parts that
+   * are not items' are trained on these.
+   */
+  private HeadedModel unrated(FactorModel base, RatingData data, boolean[] isRated, long seed) {
+    ContentPrior prior = new ContentPrior(base, data.ratings(), data.itemContent());
+    FactorModel twice = base.withItemsTwice(prior.means, prior.covariance);
+    RatingHead head =
+        HeadLearner.onto(twice, data, Episodes.ofNewItems(data, seed ^ HEAD), seed).head;
+    HeadedModel trained =
+        train(
+            new FactorParameters(twice, head),
+            Episodes.ofNewItems(data, seed ^ TRAINING),
+            steps / 2,
+            true);
+    return new HeadedModel(((FactorModel) trained.base()).mergeItemsTwice(isRated), trained.head);
+  }
+
+  private static HeadedModel train(
+      FactorParameters shape, Episodes episodes, int steps, boolean frozenItems) {
     double[] theta = shape.start.clone();
     double[] average = theta.clone();
     AdamState adam = new AdamState(theta.length);
-    float[] rates = rates(shape);
+    float[] rates = rates(shape, frozenItems);
     FactorEpisode[] workers = new FactorEpisode[BATCH];
     Arrays.setAll(workers, b -> new FactorEpisode(shape));
     double[] gradient = new double[theta.length];
@@ -93,13 +128,13 @@ public final class MetaFactorLearner implements RatingLearner {
     return shape.model(average);
   }
 
-  private static float[] rates(FactorParameters shape) {
+  private static float[] rates(FactorParameters shape, boolean frozenItems) {
     float[] rates = new float[shape.start.length];
     Arrays.fill(rates, 1);
-    Arrays.fill(rates, 0, shape.noiseAt, TABLE_RATE);
+    Arrays.fill(rates, 0, shape.noiseAt, frozenItems ? 0 : TABLE_RATE);
     Arrays.fill(rates, shape.noiseAt, shape.weightsAt, TABLE_RATE);
     Arrays.fill(rates, shape.weightsAt, shape.factorAt, WEIGHTS_RATE);
-    Arrays.fill(rates, shape.choiceAt, shape.countAt, TABLE_RATE);
+    Arrays.fill(rates, shape.choiceAt, shape.countAt, frozenItems ? 0 : TABLE_RATE);
     return rates;
   }
 }

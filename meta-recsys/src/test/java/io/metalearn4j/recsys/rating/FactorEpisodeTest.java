@@ -58,7 +58,7 @@ class FactorEpisodeTest {
   void gradientEqualsCentralDifferencesOfTheServedModel() {
     FactorParameters shape = shape();
     double[] theta = moved(shape);
-    Episodes.Episode episode = new Episodes(DATA, 4).draw(3);
+    Episodes.Episode episode = Episodes.of(DATA, 4).draw(3);
     HeadedModel model = shape.model(theta);
     RatingHead.User user =
         model.head.user(episode.support(), model.base().adapt(episode.support()));
