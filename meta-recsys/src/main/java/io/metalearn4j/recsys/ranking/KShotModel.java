@@ -111,6 +111,9 @@ public final class KShotModel implements RankingModel {
         .tensor("kshot.sellers", Tensor.of(sellers, sellers.length))
         .tensor("kshot.rates", Tensor.of(rates, rates.length));
     for (int r = 0; r < rungs.length; r++) {
+      if (r > 0 && weights[r] == weights[r - 1]) {
+        continue;
+      }
       float[][] rows = weights[r].rows();
       float[] flat = new float[rows.length * sellers.length];
       for (int i = 0; i < rows.length; i++) {
@@ -129,6 +132,10 @@ public final class KShotModel implements RankingModel {
     int[] rungs = file.tensor("kshot.rungs").ints();
     ItemWeights[] weights = new ItemWeights[rungs.length];
     for (int r = 0; r < rungs.length; r++) {
+      if (r > 0 && !file.tensors().containsKey("kshot.weights." + r)) {
+        weights[r] = weights[r - 1];
+        continue;
+      }
       Tensor tensor = file.tensor("kshot.weights." + r);
       int columns = tensor.shape()[1];
       float[] flat = tensor.floats();

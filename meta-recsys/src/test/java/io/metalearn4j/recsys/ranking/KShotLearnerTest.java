@@ -79,7 +79,7 @@ class KShotLearnerTest {
     a.setEntry(ITEMS, ITEMS, a.getEntry(ITEMS, ITEMS) + .001);
     RealMatrix b = new LUDecomposition(a).getSolver().solve(c);
     KShotModel model =
-        KShotLearner.create().rungs(new int[] {2}, new double[] {lambda}).fit(data, 0);
+        KShotLearner.create().rungs(new KShotLearner.Rung(2, 2, lambda)).fit(data, 0);
     float[] scores =
         model.scores(SparseRows.Row.of(new int[] {0}, new float[] {1}), new int[] {1, 4});
     for (int j = 0; j < ITEMS; j++) {
@@ -102,11 +102,10 @@ class KShotLearnerTest {
 
   @Test
   void refusesRungsThatDoNotAscend() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> KShotLearner.create().rungs(new int[] {2, 1}, new double[] {1, 1}));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> KShotLearner.create().rungs(new int[] {1}, new double[] {0}));
+    KShotLearner learner = KShotLearner.create();
+    KShotLearner.Rung two = new KShotLearner.Rung(2, 1, 1);
+    assertThrows(IllegalArgumentException.class, () -> learner.rungs(two, two));
+    assertThrows(IllegalArgumentException.class, learner::rungs);
+    assertThrows(IllegalArgumentException.class, () -> new KShotLearner.Rung(1, 1, 0));
   }
 }
