@@ -1,31 +1,34 @@
 package io.metalearn4j.examples;
 
 import io.metalearn4j.eval.Measurement;
+import io.metalearn4j.recsys.data.Attributes;
+import io.metalearn4j.recsys.data.CompleteJourney;
+import io.metalearn4j.recsys.data.Dataset;
+import io.metalearn4j.recsys.data.InteractionFile;
 import io.metalearn4j.recsys.data.MovieLens;
+import io.metalearn4j.recsys.data.OnlineRetail;
+import io.metalearn4j.recsys.protocol.FirstBasket;
 import io.metalearn4j.recsys.protocol.FullCatalogue;
 import io.metalearn4j.recsys.protocol.MeluSplit;
 import io.metalearn4j.recsys.protocol.RankingPart;
 import io.metalearn4j.recsys.protocol.RankingStudy;
 import io.metalearn4j.recsys.protocol.RatingPart;
 import io.metalearn4j.recsys.protocol.RatingStudy;
-import io.metalearn4j.recsys.ranking.EaseLearner;
-import io.metalearn4j.recsys.ranking.ImplicitAlsLearner;
-import io.metalearn4j.recsys.ranking.ItemKnnLearner;
-import io.metalearn4j.recsys.ranking.KShotLearner;
-import io.metalearn4j.recsys.ranking.PopularityLearner;
-import io.metalearn4j.recsys.ranking.RandomLearner;
+import io.metalearn4j.recsys.protocol.RecBoleRatings;
 import io.metalearn4j.recsys.ranking.RankingLearner;
-import io.metalearn4j.recsys.rating.BiasLearner;
-import io.metalearn4j.recsys.rating.FactorLearner;
-import io.metalearn4j.recsys.rating.FactorSettings;
-import io.metalearn4j.recsys.rating.HeadLearner;
-import io.metalearn4j.recsys.rating.RatingLearner;
+import io.metalearn4j.recsys.rating.RatingScale;
 import io.metalearn4j.report.Report;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -39,6 +42,13 @@ import picocli.CommandLine.Option;
 final class Recsys extends Example {
   private static final Logger LOG = LoggerFactory.getLogger(Recsys.class);
 
+  enum Protocol {
+    melu,
+    recbole,
+    full,
+    temporal
+  }
+
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
@@ -48,90 +58,180 @@ final class Recsys extends Example {
   private String dataset;
 
   @Option(
+      names = "--ratings",
+      paramLabel = "FILE",
+      description = "Your own interactions: columns user, item and, if any, rating and time.")
+  private @Nullable Path ratings;
+
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      description = "Attributes of your users: a column user, and one column an attribute.")
+  private @Nullable Path users;
+
+  @Option(
+      names = "--items",
+      paramLabel = "FILE",
+      description = "Attributes of your items: a column item, and one column an attribute.")
+  private @Nullable Path items;
+
+  @Option(
       names = "--protocol",
       paramLabel = "NAME",
       defaultValue = "melu",
-      description = "melu (default), recbole, full or temporal.")
-  private String protocol;
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Protocol protocol;
 
   @Option(
       names = "--k",
       paramLabel = "K",
       split = ",",
       description =
-          "Ratings or positives shown; several give a sweep (default: all of a task's ratings; 0,1,3,5,10,20 positives).")
+          "Ratings or positives shown, one number or several (default: all ratings; 0,1,3,5,10,20 positives; the first basket).")
   private int[] k = {};
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Rounds of fitting and drawing (default: 5).")
+      description = "Rounds of fitting and drawing (default: ${DEFAULT-VALUE}).")
   private int rounds;
+
+  @Option(
+      names = "--eligible-only",
+      description = "melu: train on users with 13 to 100 ratings only.")
+  private boolean eligibleOnly;
 
   @Override
   protected Report run(CommonOptions options) {
-    Path data = options.data(dataset);
     long[] seeds = LongStream.range(options.seed(), options.seed() + rounds).toArray();
     List<Measurement> figures =
         switch (protocol) {
-          case "melu" -> melu(data, seeds);
-          case "full" -> full(data, seeds);
-          default ->
-              throw new IllegalArgumentException(
-                  "protocol must be melu, recbole, full or temporal, got " + protocol);
+          case melu -> melu(options, seeds);
+          case recbole -> recBole(read(options)).run(RecsysRows.ratings(), Recsys::log, seeds);
+          case full -> full(options, seeds);
+          case temporal -> temporal(read(options), seeds);
         };
     return Report.builder("Cold-start recommendation")
-        .section(dataset + ", " + protocol)
+        .section((ratings == null ? dataset : ratings.getFileName()) + ", " + protocol)
         .measurements(figures)
         .lowerIsBetter("MAE", "RMSE")
-        .higherIsBetter(
-            "nDCG@5", "nDCG@10", "precision@10", "recall@10", "hit rate@10", "MRR@10", "MAP@10")
+        .higherIsBetter("nDCG@5", "P@5", "nDCG@5 binary", "MRR@5")
+        .higherIsBetter("nDCG@10", "precision@10", "recall@10", "hit rate@10", "MRR@10", "MAP@10")
         .build();
   }
 
-  private List<Measurement> melu(Path folder, long[] seeds) {
-    MeluSplit split = MeluSplit.of(MovieLens.readMeluSplit(folder));
-    List<RatingPart> parts =
-        List.of(split.userCold(), split.itemCold(), split.itemColdWithHistory(), split.bothCold());
-    return k.length == 0
-        ? new RatingStudy(ratingLearners(), seeds).run(parts, new int[] {-1}, Recsys::log)
-        : new RatingStudy(ratingLearners(), seeds).run(List.of(split.userCold()), k, Recsys::log);
-  }
-
-  private static List<RatingLearner> ratingLearners() {
-    List<RatingLearner> learners = new ArrayList<>();
-    learners.add(new HeadLearner(new FactorLearner("metalearn4j", FactorSettings.BAYESIAN)));
-    learners.add(new HeadLearner(new FactorLearner("mf", FactorSettings.MATRIX_FACTORISATION)));
-    for (RatingLearner learner :
-        List.of(
-            BiasLearner.ridge(),
-            BiasLearner.bias(),
-            BiasLearner.itemMean(),
-            BiasLearner.userMean(),
-            BiasLearner.globalMean())) {
-      learners.add(new HeadLearner(learner));
+  private Dataset read(CommonOptions options) {
+    if (ratings != null) {
+      Map<String, Attributes> userAttributes =
+          users == null ? Map.of() : InteractionFile.readAttributes(users, "user");
+      Map<String, Attributes> itemAttributes =
+          items == null ? Map.of() : InteractionFile.readAttributes(items, "item");
+      return InteractionFile.read(ratings, userAttributes, itemAttributes);
     }
-    return learners;
+    Path folder = options.data(dataset);
+    Dataset data =
+        switch (dataset) {
+          case "movielens-1m" -> MovieLens.read1m(folder);
+          case "movielens-100k" -> MovieLens.read100k(folder);
+          case "online-retail" -> OnlineRetail.read(folder.resolve("online_retail.tsv.gz"));
+          case "complete-journey" -> CompleteJourney.read(folder);
+          default ->
+              throw new IllegalArgumentException(
+                  "dataset must be movielens-1m, movielens-100k, online-retail or complete-journey, got "
+                      + dataset);
+        };
+    LOG.info(
+        "{}: {} interactions; lines removed: {}",
+        data.name(),
+        data.interactions().size(),
+        data.cleaning());
+    return data;
   }
 
-  private List<Measurement> full(Path folder, long[] seeds) {
-    FullCatalogue catalogue =
-        FullCatalogue.movieLens(MovieLens.read1m(folder), MovieLens.readMeluSplit(folder));
+  private static RecBoleRatings recBole(Dataset data) {
+    float low = Float.MAX_VALUE;
+    float high = -Float.MAX_VALUE;
+    for (int e = 0; e < data.interactions().size(); e++) {
+      low = Math.min(low, data.interactions().value(e));
+      high = Math.max(high, data.interactions().value(e));
+    }
+    return new RecBoleRatings(
+        data,
+        new RatingScale((int) Math.floor(low), (int) Math.ceil(high) - (int) Math.floor(low) + 1));
+  }
+
+  private List<Measurement> melu(CommonOptions options, long[] seeds) {
+    RatingStudy study = new RatingStudy(RecsysRows.ratings(), seeds);
+    int[] shown = k.length == 0 ? new int[] {-1} : k;
+    if (ratings != null || !dataset.equals("movielens-1m")) {
+      return study.run(List.of(recBole(read(options)).part("melu", seeds[0])), shown, Recsys::log);
+    }
+    MeluSplit whole = MeluSplit.of(MovieLens.readMeluSplit(options.data(dataset)));
+    MeluSplit split = eligibleOnly ? whole.eligibleTrainingOnly() : whole;
+    List<RatingPart> parts =
+        k.length > 0 || eligibleOnly
+            ? List.of(split.userCold())
+            : List.of(
+                split.userCold(), split.itemCold(), split.itemColdWithHistory(), split.bothCold());
+    return study.run(parts, shown, Recsys::log);
+  }
+
+  private List<Measurement> full(CommonOptions options, long[] seeds) {
+    FullCatalogue catalogue;
+    if (ratings == null && dataset.equals("movielens-1m")) {
+      catalogue =
+          FullCatalogue.movieLens(read(options), MovieLens.readMeluSplit(options.data(dataset)));
+    } else {
+      Dataset data = read(options);
+      catalogue =
+          FullCatalogue.of(
+              data, dataset.startsWith("movielens") ? 4 : Double.NEGATIVE_INFINITY, options.seed());
+    }
     RankingStudy study = new RankingStudy(Recsys::log, seeds);
-    List<RankingPart> parts =
-        Arrays.stream(k.length == 0 ? new int[] {0, 1, 3, 5, 10, 20} : k)
-            .mapToObj(catalogue::part)
-            .toList();
-    List<RankingLearner> learners =
-        List.of(
-            KShotLearner.create(),
-            new ItemKnnLearner(20, 1500),
-            new EaseLearner(20_000),
-            new ImplicitAlsLearner(64, 1, 60),
-            new PopularityLearner(),
-            new RandomLearner());
-    learners.forEach(learner -> study.add(learner, parts));
+    List<RankingPart> parts = new ArrayList<>();
+    for (int shown : k.length == 0 ? new int[] {0, 1, 3, 5, 10, 20} : k) {
+      parts.add(catalogue.part(shown));
+    }
+    RecsysRows.rankings().forEach(learner -> study.add(learner, parts));
+    RecsysRows.tuned()
+        .forEach(
+            (learner, shown) ->
+                study.add(learner, parts.stream().filter(p -> shown.test(positives(p))).toList()));
+    return study.measurements();
+  }
+
+  private static int positives(RankingPart part) {
+    return Integer.parseInt(part.setting().getOrDefault("k", "0"));
+  }
+
+  private List<Measurement> temporal(Dataset data, long[] seeds) {
+    long[] times =
+        IntStream.range(0, data.interactions().size())
+            .mapToLong(data.interactions()::time)
+            .sorted()
+            .toArray();
+    LocalDate from =
+        dataset.equals("online-retail") && ratings == null
+            ? LocalDate.of(2011, 8, 1)
+            : Instant.ofEpochSecond(times[times.length * 2 / 3])
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .withDayOfMonth(1);
+    LocalDate to =
+        Instant.ofEpochSecond(times[times.length - 1])
+            .atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .plusDays(1);
+    RankingStudy study = new RankingStudy(Recsys::log, seeds[0]);
+    FirstBasket protocolOfBaskets = new FirstBasket(data);
+    for (RankingLearner learner : RecsysRows.baskets()) {
+      for (int shown : k.length == 0 ? new int[] {0} : Arrays.copyOf(k, k.length)) {
+        for (RankingPart month : protocolOfBaskets.monthly(from, to, shown)) {
+          study.add(learner, List.of(month));
+        }
+      }
+    }
     return study.measurements();
   }
 

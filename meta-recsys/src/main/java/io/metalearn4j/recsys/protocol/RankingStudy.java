@@ -1,6 +1,7 @@
 package io.metalearn4j.recsys.protocol;
 
 import io.metalearn4j.eval.Measurement;
+import io.metalearn4j.recsys.metric.Latency;
 import io.metalearn4j.recsys.metric.PerUser;
 import io.metalearn4j.recsys.metric.RankingMetrics;
 import io.metalearn4j.recsys.ranking.RankingLearner;
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 public final class RankingStudy {
   private static final int CUTOFF = 10;
+  private static final int CALLS = 300;
   private static final List<String> METRICS =
       List.of(
           "nDCG@10", "precision@10", "recall@10", "hit rate@10", "MRR@10", "MAP@10", "novelty@10");
@@ -28,6 +30,7 @@ public final class RankingStudy {
   private final Map<String, Map<String, PerUser>> results = new LinkedHashMap<>();
   private final Map<String, BitSet> covered = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
+  private final List<Measurement> latencies = new ArrayList<>();
   private String first = "";
 
   /** A study of the given draws; copied. */
@@ -97,6 +100,37 @@ public final class RankingStudy {
     }
     row.computeIfAbsent(name + "|coverage@10", s -> new PerUser(1))
         .add(0, (double) shown.cardinality() / items);
+    if (seed == seeds[0]) {
+      Latency latency =
+          Latency.of(
+              c -> {
+                RankingTask t = tasks.get(c % tasks.size());
+                RankingMetrics.top(
+                    model.scores(t.features(), t.support()),
+                    set(t.support()),
+                    Math.min(CUTOFF, items - 1),
+                    0);
+              },
+              Math.min(CALLS, tasks.size()));
+      latencies.add(
+          Measurement.of(
+              "latency",
+              name,
+              "top 10 p50 us",
+              part.setting(),
+              seed,
+              latency.median(),
+              latency.calls()));
+      latencies.add(
+          Measurement.of(
+              "latency",
+              name,
+              "top 10 p99 us",
+              part.setting(),
+              seed,
+              latency.p99(),
+              latency.calls()));
+    }
   }
 
   /** -log2 of the share of training users who took an item. */
@@ -146,6 +180,7 @@ public final class RankingStudy {
               });
         });
     measurements.addAll(differences);
+    measurements.addAll(latencies);
     return measurements;
   }
 

@@ -1,6 +1,7 @@
 package io.metalearn4j.recsys.protocol;
 
 import io.metalearn4j.eval.Measurement;
+import io.metalearn4j.recsys.metric.Latency;
 import io.metalearn4j.recsys.metric.Metrics;
 import io.metalearn4j.recsys.metric.PerUser;
 import io.metalearn4j.recsys.rating.DecisionRule;
@@ -23,8 +24,10 @@ import java.util.Map;
  */
 public final class RatingStudy {
   private static final int CUTOFF = 5;
+  private static final int CALLS = 300;
   private final List<RatingLearner> learners;
   private final long[] seeds;
+  private final List<Measurement> latencies = new ArrayList<>();
 
   /**
    * A study.
@@ -65,6 +68,9 @@ public final class RatingStudy {
             RatingPart shown = k < 0 ? part : part.withSupport(k, max(supports));
             List<RatingTask> tasks = shown.tasks().apply(seed);
             Leakage.checkRatings(part.training().ratings(), tasks);
+            if (seed == seeds[0]) {
+              time(learner.name(), model, part, k, tasks);
+            }
             for (DecisionRule rule : DecisionRule.values()) {
               Map<String, String> setting = new LinkedHashMap<>(part.setting());
               setting.put("k", k < 0 ? "all" : Integer.toString(k));
@@ -87,6 +93,40 @@ public final class RatingStudy {
       }
     }
     return measurements(results, settings);
+  }
+
+  private void time(
+      String name, RatingModel model, RatingPart part, int k, List<RatingTask> tasks) {
+    Latency latency =
+        Latency.of(
+            c -> {
+              RatingTask task = tasks.get(c % tasks.size());
+              RatingPredictor predictor = model.adapt(task.support());
+              for (int item : task.items()) {
+                DecisionRule.MEAN.score(predictor, part.training().scale(), item);
+              }
+            },
+            Math.min(CALLS, tasks.size()));
+    Map<String, String> setting = new LinkedHashMap<>(part.setting());
+    setting.put("k", k < 0 ? "all" : Integer.toString(k));
+    latencies.add(
+        Measurement.of(
+            "latency",
+            name,
+            "adapt and score 10 p50 us",
+            setting,
+            seeds[0],
+            latency.median(),
+            latency.calls()));
+    latencies.add(
+        Measurement.of(
+            "latency",
+            name,
+            "adapt and score 10 p99 us",
+            setting,
+            seeds[0],
+            latency.p99(),
+            latency.calls()));
   }
 
   private static int max(int[] supports) {
@@ -169,6 +209,7 @@ public final class RatingStudy {
               });
         });
     measurements.addAll(differences);
+    measurements.addAll(latencies);
     return measurements;
   }
 

@@ -34,24 +34,36 @@ import java.util.SplittableRandom;
 public final class RecBoleRatings {
   private static final int POSITIVES = 5;
   private final Dataset data;
+  private final RatingScale scale;
   private final SparseRows users;
   private final SparseRows items;
   private final SparseRows content;
 
-  /** The protocol on a MovieLens data set. */
-  public RecBoleRatings(Dataset data) {
+  /** The protocol on a data set; MovieLens has the features that the models were tuned with. */
+  public RecBoleRatings(Dataset data, RatingScale scale) {
     this.data = data;
+    this.scale = scale;
+    boolean films = data.name().startsWith("movielens");
     users =
-        FeatureEncoder.fit(MovieLens.userAttributes(), data.userAttributes())
+        FeatureEncoder.fit(
+                films ? MovieLens.userAttributes() : FeatureEncoder.guess(data.userAttributes()),
+                data.userAttributes())
             .encodeAll(data.userAttributes());
     items =
-        FeatureEncoder.fit(MovieLens.itemAttributes(), data.itemAttributes())
+        FeatureEncoder.fit(
+                films ? MovieLens.itemAttributes() : FeatureEncoder.guess(data.itemAttributes()),
+                data.itemAttributes())
             .encodeAll(data.itemAttributes());
-    content = ContentEncoder.encode(MovieLens.itemContent(), data.itemAttributes());
+    content = films ? ContentEncoder.encode(MovieLens.itemContent(), data.itemAttributes()) : items;
   }
 
   /** The split of a seed: users 80/10/10 at random. */
   public RatingPart part(long seed) {
+    return part("recbole", seed);
+  }
+
+  /** The split of a seed, under another protocol's name. */
+  public RatingPart part(String protocol, long seed) {
     Interactions all = data.interactions();
     int[] fold = new int[all.users().size()];
     int[] order = RatingTasks.shuffled(0, fold.length, new SplittableRandom(seed));
@@ -61,8 +73,8 @@ public final class RecBoleRatings {
     SparseRows training = all.where(e -> fold[all.user(e)] == 0).byUser();
     SparseRows test = all.where(e -> fold[all.user(e)] == 2).byUser();
     return new RatingPart(
-        Settings.of(data.name(), "recbole", "user-cold"),
-        new RatingData(training, users, items, content, RatingScale.STARS),
+        Settings.of(data.name(), protocol, "user-cold"),
+        new RatingData(training, users, items, content, scale),
         draw -> RatingTasks.of(test, users, draw));
   }
 
@@ -92,11 +104,11 @@ public final class RecBoleRatings {
     return measurements(learners.get(0).name(), results, seeds[0]);
   }
 
-  private static double[] metrics(RatingPredictor predictor, RatingTask task, long seed) {
+  private double[] metrics(RatingPredictor predictor, RatingTask task, long seed) {
     double[] scores = new double[task.items().length];
     double[] truth = new double[scores.length];
     for (int q = 0; q < scores.length; q++) {
-      scores[q] = DecisionRule.MEAN.score(predictor, RatingScale.STARS, task.items()[q]);
+      scores[q] = DecisionRule.MEAN.score(predictor, scale, task.items()[q]);
       truth[q] = task.ratings()[q];
     }
     long tie = seed * 1_000_003 + task.user();

@@ -1,0 +1,80 @@
+package io.metalearn4j.examples;
+
+import io.metalearn4j.recsys.ranking.EaseLearner;
+import io.metalearn4j.recsys.ranking.ImplicitAlsLearner;
+import io.metalearn4j.recsys.ranking.ItemKnnLearner;
+import io.metalearn4j.recsys.ranking.KShotLearner;
+import io.metalearn4j.recsys.ranking.PopularityLearner;
+import io.metalearn4j.recsys.ranking.RandomLearner;
+import io.metalearn4j.recsys.ranking.RankingLearner;
+import io.metalearn4j.recsys.rating.BiasLearner;
+import io.metalearn4j.recsys.rating.FactorLearner;
+import io.metalearn4j.recsys.rating.FactorSettings;
+import io.metalearn4j.recsys.rating.HeadLearner;
+import io.metalearn4j.recsys.rating.MetaFactorLearner;
+import io.metalearn4j.recsys.rating.RandomRatings;
+import io.metalearn4j.recsys.rating.RatingLearner;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/** The rows of the recommendation tables; ours first. */
+final class RecsysRows {
+  private RecsysRows() {}
+
+  /** All under one rating-distribution head, so that one decision rule serves every row. */
+  static List<RatingLearner> ratings() {
+    return Stream.<RatingLearner>concat(
+            Stream.of(MetaFactorLearner.create()),
+            Stream.of(
+                    new FactorLearner("variational factors", FactorSettings.BAYESIAN),
+                    new FactorLearner("mf", FactorSettings.MATRIX_FACTORISATION),
+                    BiasLearner.ridge(),
+                    BiasLearner.bias(),
+                    BiasLearner.itemMean(),
+                    BiasLearner.userMean(),
+                    BiasLearner.globalMean(),
+                    new RandomRatings())
+                .map(HeadLearner::new))
+        .toList();
+  }
+
+  /** One setting for every number of positives. */
+  static List<RankingLearner> rankings() {
+    return List.of(KShotLearner.create(), new PopularityLearner(), new RandomLearner());
+  }
+
+  /**
+   * Settings by the number of positives shown, the best of those tried for it on 600 held-out
+   * training users of MovieLens 1M: 3 shrinkages by 3 neighbourhood sizes, 6 penalties from 2,000
+   * to 120,000, 3 confidences by 4 penalties.
+   */
+  static Map<RankingLearner, IntPredicate> tuned() {
+    Map<RankingLearner, IntPredicate> rows = new LinkedHashMap<>();
+    rows.put(new ItemKnnLearner(100, 5000), k -> k <= 1);
+    rows.put(new ItemKnnLearner(20, 5000), k -> k > 1 && k <= 5);
+    rows.put(new ItemKnnLearner(0, 1500), k -> k > 5 && k <= 10);
+    rows.put(new ItemKnnLearner(100, 300), k -> k > 10);
+    rows.put(new EaseLearner(120_000), k -> k <= 1);
+    rows.put(new EaseLearner(20_000), k -> k > 1 && k <= 5);
+    rows.put(new EaseLearner(10_000), k -> k > 5 && k <= 10);
+    rows.put(new EaseLearner(5_000), k -> k > 10);
+    rows.put(new ImplicitAlsLearner(64, 1, 60), k -> k <= 1);
+    rows.put(new ImplicitAlsLearner(64, 10, 120), k -> k > 1);
+    return rows;
+  }
+
+  /** For first baskets of a shop. */
+  static List<RankingLearner> baskets() {
+    return List.of(
+        KShotLearner.create()
+            .rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(1, 5, 10)),
+        new EaseLearner(1000),
+        new ItemKnnLearner(20, 1500),
+        new ImplicitAlsLearner(64, 10, 30),
+        new PopularityLearner(),
+        new RandomLearner());
+  }
+}
