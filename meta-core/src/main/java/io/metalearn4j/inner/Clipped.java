@@ -56,6 +56,7 @@ public record Clipped(InnerRule rule, double greatestNorm) implements InnerRule 
         adjoint.add(-along, clipped, step.from(r), step.to(r));
       }
       scale(step, adjoint, greatestNorm / norm);
+      scale(step, clipped, norm / greatestNorm);
     }
   }
 

@@ -84,7 +84,7 @@ public final class InnerStep {
 
   /**
    * The gradient of the support loss before the step. A rule may replace it by what it makes of it,
-   * such as a clipped one; the adjoint then finds that.
+   * such as a clipped one; its adjoint then finds that, and puts back what the step found.
    */
   public Vector gradient() {
     return evaluation.gradient();

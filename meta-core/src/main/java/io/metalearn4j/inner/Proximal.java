@@ -35,11 +35,7 @@ public record Proximal(InnerRule rule, double strength) implements InnerRule {
 
   @Override
   public void step(InnerStep step) {
-    Vector g = step.gradient();
-    for (int r = 0; r < step.ranges(); r++) {
-      g.add(strength, step.parameters(), step.from(r), step.to(r));
-      g.add(-strength, step.start(), step.from(r), step.to(r));
-    }
+    addPull(step, step.gradient(), strength);
     rule.step(step);
   }
 
@@ -47,9 +43,18 @@ public record Proximal(InnerRule rule, double strength) implements InnerRule {
   public void adjoint(InnerStep step) {
     rule.adjoint(step);
     Vector gradientAdjoint = step.gradientAdjoint();
+    addPull(step, step.gradient(), -strength);
     for (int r = 0; r < step.ranges(); r++) {
       step.adjoint().add(strength, gradientAdjoint, step.from(r), step.to(r));
       step.startAdjoint().add(-strength, gradientAdjoint, step.from(r), step.to(r));
+    }
+  }
+
+  /** {@code into += factor (theta - theta_0)}. */
+  private static void addPull(InnerStep step, Vector into, double factor) {
+    for (int r = 0; r < step.ranges(); r++) {
+      into.add(factor, step.parameters(), step.from(r), step.to(r));
+      into.add(-factor, step.start(), step.from(r), step.to(r));
     }
   }
 }

@@ -20,7 +20,8 @@ public final class GradientCheck {
   /** Where a derivative is smaller, the tolerance is absolute: differences have that much noise. */
   private static final double SMALL = 1e-4;
 
-  private static final double STEP = 1e-3;
+  /** A power of two, so that float holds what is moved by it exactly. */
+  private static final double STEP = 1.0 / 1024;
 
   private final Map<String, double[]> inputs;
   private final Interpreter.Ids ids;
