@@ -15,18 +15,16 @@ import java.util.List;
  * A meta-trained quantile network that forecasts any product from its first weeks.
  *
  * @param model the network
- * @param mean mean weekly demand over the products that it learned from
  * @param question what it was trained for
  */
-record DemandNetwork(MetaModel model, double mean, ForecastQuestion question)
-    implements Forecaster {
+record DemandNetwork(MetaModel model, ForecastQuestion question) implements Forecaster {
 
   /** Weeks of a history before its first support row. */
   private static final int FIRST = 4;
 
   /** The network of one product, from what its weeks say about each next one. */
   AdaptedModel adapt(double[] weeks) {
-    return model.adapt(support(weeks, mean));
+    return model.adapt(support(weeks));
   }
 
   @Override
@@ -37,7 +35,7 @@ record DemandNetwork(MetaModel model, double mean, ForecastQuestion question)
 
   /** The forecast of an adapted network: the same for each week of the horizon. */
   QuantileForecast forecast(AdaptedModel product, double[] weeks, int horizon) {
-    DemandWindow window = DemandWindow.of(weeks, mean);
+    DemandWindow window = DemandWindow.of(weeks);
     float[] quantiles = product.predict(new float[][] {window.features()});
     double[] values = new double[quantiles.length];
     for (int i = 0; i < values.length; i++) {
@@ -49,11 +47,11 @@ record DemandNetwork(MetaModel model, double mean, ForecastQuestion question)
   }
 
   /** One row for each of the later weeks: what came after the weeks before it? */
-  static Examples support(double[] weeks, double mean) {
+  static Examples support(double[] weeks) {
     List<float[]> features = new ArrayList<>();
     List<Double> targets = new ArrayList<>();
     for (int known = Math.min(FIRST, weeks.length - 1); known < weeks.length; known++) {
-      DemandWindow window = DemandWindow.of(Arrays.copyOf(weeks, known), mean);
+      DemandWindow window = DemandWindow.of(Arrays.copyOf(weeks, known));
       features.add(window.features());
       targets.add(weeks[known] / window.scale());
     }
@@ -62,7 +60,7 @@ record DemandNetwork(MetaModel model, double mean, ForecastQuestion question)
 
   /** What the last week says: the row that it adds to the support of the weeks before it. */
   Examples feedback(double[] weeks) {
-    DemandWindow window = DemandWindow.of(Arrays.copyOf(weeks, weeks.length - 1), mean);
+    DemandWindow window = DemandWindow.of(Arrays.copyOf(weeks, weeks.length - 1));
     return examples(List.of(window.features()), List.of(weeks[weeks.length - 1] / window.scale()));
   }
 

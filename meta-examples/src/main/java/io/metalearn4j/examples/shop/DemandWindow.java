@@ -21,12 +21,11 @@ record DemandWindow(double scale, float[] features) {
    * Describes a history.
    *
    * @param weeks demand of each week, oldest first, at least one, not modified
-   * @param mean mean weekly demand over all products, above 0
    */
-  static DemandWindow of(double[] weeks, double mean) {
+  static DemandWindow of(double[] weeks) {
     int n = weeks.length;
     double sum = Arrays.stream(weeks).sum();
-    double scale = (sum + 0.5 * Math.min(mean, 1)) / (n + 0.5);
+    double scale = (sum + 0.5) / (n + 0.5);
     double[] sorted = weeks.clone();
     Arrays.sort(sorted);
     double smoothed = weeks[0];

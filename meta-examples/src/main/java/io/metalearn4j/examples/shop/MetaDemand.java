@@ -55,13 +55,10 @@ final class MetaDemand implements DemandMethod {
   }
 
   DemandNetwork learn(List<DemandSeries> series, ForecastQuestion question, long seed) {
-    double mean =
-        series.stream().flatMapToDouble(s -> Arrays.stream(s.observed())).average().orElse(1);
-    return new DemandNetwork(train(series, question, mean, seed), mean, question);
+    return new DemandNetwork(train(series, question, seed), question);
   }
 
-  private MetaModel train(
-      List<DemandSeries> series, ForecastQuestion question, double mean, long seed) {
+  private MetaModel train(List<DemandSeries> series, ForecastQuestion question, long seed) {
     return MetaTrainer.of(network(question))
         .metaOptimizer(algorithm)
         .outerOptimizer(Adam.learningRate(Schedule.cosine(RATE, RATE / 100, iterations)))
@@ -71,7 +68,7 @@ final class MetaDemand implements DemandMethod {
         .seed(seed)
         .threads(threads)
         .listener(progress)
-        .train(tasks(series, question, mean));
+        .train(tasks(series, question));
   }
 
   /** The losses of the training. */
@@ -90,20 +87,18 @@ final class MetaDemand implements DemandMethod {
         levels);
   }
 
-  private static TaskSource tasks(
-      List<DemandSeries> series, ForecastQuestion question, double mean) {
+  private static TaskSource tasks(List<DemandSeries> series, ForecastQuestion question) {
     int weeks = question.support() + question.horizon();
     List<double[]> products =
         series.stream().map(DemandSeries::demand).filter(y -> y.length >= weeks).toList();
-    return random -> task(products.get(random.nextInt(products.size())), question, mean, random);
+    return random -> task(products.get(random.nextInt(products.size())), question, random);
   }
 
-  private static Task task(
-      double[] product, ForecastQuestion question, double mean, RandomGenerator random) {
+  private static Task task(double[] product, ForecastQuestion question, RandomGenerator random) {
     int start = random.nextInt(product.length - question.support() - question.horizon() + 1);
     int now = start + question.support();
     double[] known = Arrays.copyOfRange(product, start, now);
-    DemandWindow window = DemandWindow.of(known, mean);
+    DemandWindow window = DemandWindow.of(known);
     List<float[]> features = new ArrayList<>();
     List<Double> targets = new ArrayList<>();
     for (int step = 0; step < question.horizon(); step++) {
@@ -112,7 +107,7 @@ final class MetaDemand implements DemandMethod {
     }
     return new Task(
         "weeks " + start + " to " + now,
-        DemandNetwork.support(known, mean),
+        DemandNetwork.support(known),
         DemandNetwork.examples(features, targets));
   }
 }

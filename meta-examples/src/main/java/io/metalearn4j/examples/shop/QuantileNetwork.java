@@ -7,6 +7,7 @@ import io.metalearn4j.learner.Losses;
 import io.metalearn4j.learner.Mlp;
 import io.metalearn4j.learner.Parameters;
 import io.metalearn4j.parameter.ParameterSpec;
+import java.util.Arrays;
 
 /**
  * A network whose outputs are quantiles that never cross: the first one freely, each further one
@@ -47,6 +48,6 @@ final class QuantileNetwork implements Learner {
 
   @Override
   public String toString() {
-    return "QuantileNetwork[" + network + ", " + levels.length + " levels]";
+    return "QuantileNetwork[" + network + ", " + Arrays.toString(levels) + "]";
   }
 }

@@ -219,7 +219,7 @@ final class ShopDemand {
     Path file = folder.resolve("demand.safetensors");
     network.model().save(file);
     MetaModel model = MetaModel.load(file, MetaDemand.network(QUESTION), MAML);
-    DemandNetwork loaded = new DemandNetwork(model, network.mean(), QUESTION);
+    DemandNetwork loaded = new DemandNetwork(model, QUESTION);
     double[] weeks = Arrays.copyOf(product.demand(), QUESTION.support());
     if (!Arrays.equals(
         loaded.adapt(weeks).denseParameters(), network.adapt(weeks).denseParameters())) {

@@ -40,9 +40,7 @@ class DemandNetworkTest {
   void quantilesNeverCross(@ForAll @Size(8) List<@DoubleRange(min = 0, max = 1e6) Double> weeks) {
     double[] history = weeks.stream().mapToDouble(Double::doubleValue).toArray();
     float[] quantiles =
-        NETWORK
-            .adapt(history)
-            .predict(new float[][] {DemandWindow.of(history, NETWORK.mean()).features()});
+        NETWORK.adapt(history).predict(new float[][] {DemandWindow.of(history).features()});
 
     assertEquals(9, quantiles.length);
     for (int i = 1; i < quantiles.length; i++) {
@@ -53,7 +51,7 @@ class DemandNetworkTest {
   @Property
   void featuresAreBounded(@ForAll @Size(8) List<@DoubleRange(min = 1, max = 1e4) Double> weeks) {
     double[] history = weeks.stream().mapToDouble(Double::doubleValue).toArray();
-    DemandWindow window = DemandWindow.of(history, 50);
+    DemandWindow window = DemandWindow.of(history);
 
     assertEquals(DemandWindow.FEATURES, window.features().length);
     for (float feature : window.features()) {
@@ -81,10 +79,10 @@ class DemandNetworkTest {
 
   @Test
   void supportAsksForEveryLaterWeek() {
-    Examples support = DemandNetwork.support(new double[] {4, 0, 3, 5, 2, 0, 1, 7}, 10);
+    Examples support = DemandNetwork.support(new double[] {4, 0, 3, 5, 2, 0, 1, 7});
 
     assertEquals(4, support.rows());
-    double scale = DemandWindow.of(new double[] {4, 0, 3, 5}, 10).scale();
+    double scale = DemandWindow.of(new double[] {4, 0, 3, 5}).scale();
     assertEquals(2 / scale, support.target(0, 0), 1e-6);
   }
 }
