@@ -28,6 +28,14 @@ public interface Workspace {
    */
   void bind(Examples support, @Nullable Examples query);
 
+  /**
+   * Takes a minibatch: until the next call, or the next task, the support loss counts these
+   * examples alone. Parameters stay as they are.
+   *
+   * @param batch rows of the support set that is bound
+   */
+  void narrow(Examples batch);
+
   /** Where the parameters of the task at hand stand in its vectors; changes with each task. */
   LocalLayout layout();
 

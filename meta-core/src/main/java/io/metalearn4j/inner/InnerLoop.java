@@ -8,6 +8,7 @@ import io.metalearn4j.engine.TaskParameters;
 import io.metalearn4j.engine.Vector;
 import io.metalearn4j.engine.Workspace;
 import io.metalearn4j.parameter.ParameterValues;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class InnerLoop {
   private final InnerVectors vectors;
   private final AdaptedRanges ranges;
   private final InnerStep step;
-  private int supportRows;
+  private @Nullable Examples support;
   private int queryRows;
   private int steps;
 
@@ -62,9 +63,9 @@ public final class InnerLoop {
    * @throws io.metalearn4j.data.InvalidExamplesException if the examples do not fit the schema or a
    *     table
    */
-  public void bind(Examples support, @Nullable Examples query) {
-    workspace.bind(support, query);
-    supportRows = support.rows();
+  public void bind(Examples supportExamples, @Nullable Examples query) {
+    workspace.bind(supportExamples, query);
+    support = supportExamples;
     queryRows = query == null ? 0 : query.rows();
     steps = 0;
     vectors.clearForward(length());
@@ -102,6 +103,31 @@ public final class InnerLoop {
       query().parameters().copy(support(0).parameters(), 0, length());
     }
     return loss;
+  }
+
+  /**
+   * Takes all steps, each on the next minibatch of the support set; after the last one comes the
+   * first again. Derivatives cannot be taken back through them.
+   *
+   * @param count number of steps, 0 or more
+   * @param minibatches how many parts the rows are cut into, in their order; at most one a row
+   * @return the last minibatch's loss before the last step; NaN where there is no step
+   */
+  public double adapt(int count, int minibatches) {
+    Examples all = support;
+    if (all == null || minibatches == 1) {
+      return adapt(count);
+    }
+    int parts = Math.min(minibatches, all.rows());
+    double loss = Double.NaN;
+    for (int k = 0; k < count; k++) {
+      int part = k % parts;
+      int[] rows =
+          IntStream.range(part * all.rows() / parts, (part + 1) * all.rows() / parts).toArray();
+      workspace.narrow(all.select(rows));
+      loss = step(k == count - 1);
+    }
+    return count == 0 ? adapt(0) : loss;
   }
 
   /**
@@ -168,7 +194,7 @@ public final class InnerLoop {
 
   /** The rows of the support set. */
   public int supportRows() {
-    return supportRows;
+    return support == null ? 0 : support.rows();
   }
 
   /** The rows of the query set, 0 where there is none. */

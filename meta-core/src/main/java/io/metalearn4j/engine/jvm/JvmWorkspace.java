@@ -86,14 +86,25 @@ final class JvmWorkspace implements Workspace {
       clearRows();
     }
     if (supportArrays.bind(supportExamples) || moved) {
-      for (Point point : support) {
-        point.resolve();
-      }
+      resolveSupport();
     }
     isQueryStale |= moved;
     if (queryExamples != null && (queryArrays.bind(queryExamples) || isQueryStale)) {
       query.resolve();
       isQueryStale = false;
+    }
+  }
+
+  @Override
+  public void narrow(Examples batch) {
+    if (supportArrays.bind(batch)) {
+      resolveSupport();
+    }
+  }
+
+  private void resolveSupport() {
+    for (Point point : support) {
+      point.resolve();
     }
   }
 
