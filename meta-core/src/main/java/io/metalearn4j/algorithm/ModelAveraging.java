@@ -33,6 +33,18 @@ public record ModelAveraging(Adaptation adaptation, Weighting weighting) impleme
   /** Inner steps of a task's own training. */
   private static final int STEPS = 5;
 
+  /**
+   * Checks the steps.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public ModelAveraging {
+    if (adaptation.steps() < 1) {
+      throw new IllegalArgumentException(
+          "inner steps is " + adaptation.steps() + ", must be at least 1");
+    }
+  }
+
   /** Five inner steps of gradient descent, every task the same. */
   public static ModelAveraging innerLearningRate(double rate) {
     return new ModelAveraging(Adaptation.sgd(rate).withSteps(STEPS), Weighting.UNIFORM);

@@ -24,13 +24,18 @@ public record Reptile(Adaptation adaptation, int minibatches) implements MetaOpt
   private static final int STEPS = 5;
 
   /**
-   * Checks the number of minibatches.
+   * Checks the numbers.
    *
-   * @throws IllegalArgumentException if it is below 1
+   * @throws IllegalArgumentException if there is no step or no minibatch
    */
   public Reptile {
-    if (minibatches < 1) {
-      throw new IllegalArgumentException("minibatches is " + minibatches + ", must be at least 1");
+    if (adaptation.steps() < 1 || minibatches < 1) {
+      throw new IllegalArgumentException(
+          "inner steps "
+              + adaptation.steps()
+              + " and minibatches "
+              + minibatches
+              + " must be at least 1");
     }
   }
 

@@ -1,18 +1,16 @@
 package io.metalearn4j.examples;
 
-import com.google.common.math.Stats;
 import io.metalearn4j.algorithm.FirstOrderMaml;
 import io.metalearn4j.algorithm.JointPretraining;
 import io.metalearn4j.algorithm.Maml;
 import io.metalearn4j.algorithm.ModelAveraging;
 import io.metalearn4j.algorithm.Reptile;
-import io.metalearn4j.data.Seeds;
 import io.metalearn4j.data.Sinusoids;
-import io.metalearn4j.data.Task;
+import io.metalearn4j.eval.EvaluationResult;
+import io.metalearn4j.eval.Evaluator;
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.learner.Activation;
 import io.metalearn4j.learner.Mlp;
-import io.metalearn4j.model.AdaptationBudget;
 import io.metalearn4j.model.MetaModel;
 import io.metalearn4j.optim.Adam;
 import io.metalearn4j.optim.Schedule;
@@ -22,9 +20,9 @@ import io.metalearn4j.report.Plot;
 import io.metalearn4j.report.Report;
 import io.metalearn4j.train.MetaTrainer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,7 +49,10 @@ final class Sinusoid extends Example {
   private static final double INNER_RATE = 0.01;
   private static final int META_BATCH = 25;
 
-  /** Settings for the algorithms that take several steps on one task and no query set. */
+  /**
+   * Settings of Nichol et al. (2018) for the algorithms that take several steps on one task and no
+   * query set: each step is on other points of the wave.
+   */
   private static final double REPTILE_INNER_RATE = 0.02;
 
   private static final int REPTILE_STEPS = 5;
@@ -61,8 +62,8 @@ final class Sinusoid extends Example {
 
   private static final int QUERY_ROWS = 50;
 
-  /** A place of the seed's streams that training does not use. */
-  private static final long TEST = -2;
+  /** Adaptation steps after which the error is measured. */
+  private static final int[] STEPS = {0, 1, 5, 10};
 
   /** What to train. */
   enum Algorithm {
@@ -94,16 +95,29 @@ final class Sinusoid extends Example {
       description = "Comma-separated: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private List<Algorithm> algorithms = List.of();
 
-  private int shots = 10;
+  private List<Integer> shots = List.of();
+  private int trainingShots = 10;
   private long iterations = 70_000;
   private int tests = 1_000;
 
   @Option(
       names = "--shots",
+      split = ",",
       paramLabel = "K",
-      description = "Points of a wave to adapt to (default: 10; the paper has 5 and 10).")
-  void setShots(int value) {
-    shots = (int) atLeastOne("--shots", value);
+      defaultValue = "5,10",
+      description =
+          "Comma-separated: points of a new wave to adapt to (default: ${DEFAULT-VALUE}).")
+  void setShots(List<Integer> values) {
+    values.forEach(value -> atLeastOne("--shots", value));
+    shots = List.copyOf(values);
+  }
+
+  @Option(
+      names = "--training-shots",
+      paramLabel = "K",
+      description = "Points of a wave to adapt to in training (default: 10, as in the paper).")
+  void setTrainingShots(int value) {
+    trainingShots = (int) atLeastOne("--training-shots", value);
   }
 
   @Option(
@@ -136,18 +150,13 @@ final class Sinusoid extends Example {
 
   @Override
   protected Report run(CommonOptions options) {
-    List<Task> waves =
-        IntStream.range(0, tests)
-            .mapToObj(
-                i -> new Sinusoids(shots, QUERY_ROWS).draw(Seeds.stream(options.seed(), TEST, i)))
-            .toList();
-    List<Measurement> errors = new ArrayList<>();
+    Map<String, MetaModel> models = new LinkedHashMap<>();
     List<Measurement> speed = new ArrayList<>();
     List<Plot.Line> losses = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
       TrainingProgress progress = new TrainingProgress(algorithm.title);
       long start = System.nanoTime();
-      MetaModel model = train(algorithm, options, progress);
+      models.put(algorithm.title, train(algorithm, options, progress));
       double seconds = (System.nanoTime() - start) / 1e9;
       speed.add(
           Measurement.of(
@@ -158,54 +167,35 @@ final class Sinusoid extends Example {
               options.seed(),
               iterations / seconds,
               iterations));
-      List<Measurement> curve = errors(algorithm.title, model, waves, options.seed());
-      errors.addAll(curve);
       losses.add(progress.line());
     }
     Report.Builder report =
         Report.builder("Few-shot sinusoids")
-            .lowerIsBetter("mean MSE", "median MSE", "95% quantile")
-            .section("Adaptation to waves never seen")
-            .measurements(errors)
-            .measurements(speed);
+            .lowerIsBetter("mean MSE", "median MSE", "95% quantile", "divergence rate");
+    for (int k : shots) {
+      EvaluationResult result = evaluate(models, k, options.seed());
+      report
+          .section("Adaptation to " + k + " points of a new wave")
+          .measurements(result.measurements())
+          .plot(Plot.stepCurves("Error by adaptation steps, " + k + " points", result));
+    }
     return report
         .section("Training")
+        .measurements(speed)
         .plot(new Plot.Lines("Loss of the meta-batch", "iteration", "MSE", losses))
         .build();
   }
 
-  private static List<Measurement> errors(
-      String row, MetaModel model, List<Task> waves, long seed) {
-    List<Measurement> figures = new ArrayList<>();
-    for (int steps : new int[] {0, 1, 5, 10}) {
-      double[] errors =
-          waves.stream().mapToDouble(w -> error(model, w, AdaptationBudget.steps(steps))).toArray();
-      Map<String, String> setting = Map.of("step", Integer.toString(steps));
-      Stats stats = Stats.of(errors);
-      double half = 1.96 * stats.sampleStandardDeviation() / Math.sqrt(errors.length);
-      figures.add(
-          new Measurement(
-              "Error",
-              row,
-              "mean MSE",
-              setting,
-              seed,
-              stats.mean(),
-              stats.mean() - half,
-              stats.mean() + half,
-              errors.length));
+  private EvaluationResult evaluate(Map<String, MetaModel> models, int shots, long seed) {
+    Evaluator evaluator =
+        Evaluator.on(new Sinusoids(shots, QUERY_ROWS), tests, seed)
+            .setting("shots", Integer.toString(shots))
+            .steps(STEPS);
+    models.forEach(evaluator::model);
+    if (models.containsKey(Algorithm.JOINT.title)) {
+      evaluator.reference(Algorithm.JOINT.title);
     }
-    return figures;
-  }
-
-  private static double error(MetaModel model, Task wave, AdaptationBudget budget) {
-    float[] y = model.adapt(wave.support(), budget).predict(wave.query());
-    double sum = 0;
-    for (int i = 0; i < y.length; i++) {
-      double d = y[i] - wave.query().target(i, 0);
-      sum += d * d;
-    }
-    return sum / y.length;
+    return evaluator.run();
   }
 
   private MetaModel train(Algorithm algorithm, CommonOptions options, TrainingProgress progress) {
@@ -216,8 +206,9 @@ final class Sinusoid extends Example {
             .threads(options.threads())
             .listener(progress);
     return switch (algorithm) {
-      case REPTILE, AVERAGING -> trainer.train(Sinusoids.shots(REPTILE_ROWS));
-      default -> trainer.train(Sinusoids.shots(shots));
+      case REPTILE -> trainer.train(Sinusoids.shots(REPTILE_STEPS * REPTILE_ROWS));
+      case AVERAGING -> trainer.train(Sinusoids.shots(REPTILE_ROWS));
+      default -> trainer.train(Sinusoids.shots(trainingShots));
     };
   }
 
@@ -232,7 +223,10 @@ final class Sinusoid extends Example {
       case JOINT -> trainer.metaOptimizer(JointPretraining.innerLearningRate(INNER_RATE));
       case REPTILE ->
           trainer
-              .metaOptimizer(Reptile.innerLearningRate(REPTILE_INNER_RATE).steps(REPTILE_STEPS))
+              .metaOptimizer(
+                  Reptile.innerLearningRate(REPTILE_INNER_RATE)
+                      .steps(REPTILE_STEPS)
+                      .minibatches(REPTILE_STEPS))
               .metaBatchSize(REPTILE_META_BATCH)
               .outerOptimizer(Sgd.learningRate(Schedule.linear(REPTILE_OUTER_RATE, 0, iterations)));
       case AVERAGING ->
