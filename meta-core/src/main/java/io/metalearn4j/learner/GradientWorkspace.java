@@ -58,6 +58,11 @@ final class GradientWorkspace implements Workspace {
   }
 
   @Override
+  public void narrow(Examples batch) {
+    support.forEach(point -> point.examples = batch);
+  }
+
+  @Override
   public LocalLayout layout() {
     return layout;
   }

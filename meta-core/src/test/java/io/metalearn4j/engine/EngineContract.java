@@ -305,6 +305,24 @@ public abstract class EngineContract {
         .output();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void aMinibatchCountsAloneUntilTheNextTask(SampleLearner sample) {
+    Fixture fixture = new Fixture(sample);
+    Examples support = fixture.examples(7);
+    fixture.workspace.bind(support, fixture.examples(2));
+    Evaluation evaluation = fixture.workspace.support(1);
+    fixture.move(evaluation);
+    for (Examples batch : List.of(support.select(0, 1, 2), support.select(6), support)) {
+      fixture.workspace.narrow(batch);
+      fixture.checkGradient(evaluation, batch);
+    }
+    fixture.workspace.narrow(support.select(4, 2));
+    fixture.workspace.bind(support, null);
+    fixture.move(evaluation);
+    fixture.checkGradient(evaluation, support);
+  }
+
   @Test
   void predictionNeedsNoTargets() {
     Fixture fixture = new Fixture(SampleLearner.named("classes"));

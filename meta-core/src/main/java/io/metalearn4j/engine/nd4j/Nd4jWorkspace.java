@@ -58,6 +58,11 @@ final class Nd4jWorkspace implements Workspace {
   }
 
   @Override
+  public void narrow(Examples batch) {
+    support.forEach(point -> point.bind(new Nd4jExamples(batch, layout)));
+  }
+
+  @Override
   public LocalLayout layout() {
     return layout;
   }
