@@ -224,6 +224,13 @@ public record SampleLearner(String name, Learner learner, Schema schema, Targets
                 (prediction, y) -> Losses.squaredError(prediction.column(0), y)),
             new Schema(3, 2, 1)),
         numbers(
+            "linear loss",
+            new Sketch(
+                ParameterSpec.of(w, Parameter.table("items", VOCABULARY, 1)),
+                (p, in) -> in.features().matmul(w(p)).plus(p.get("items").gather(in.ids(0))),
+                (prediction, y) -> prediction.times(y)),
+            new Schema(3, 1, 1)),
+        numbers(
             "one gradient within another",
             new Sketch(
                 ParameterSpec.of(w, Parameter.matrix("u", 1, 1), Parameter.matrix("b", 1, 1)),
