@@ -14,40 +14,40 @@ import io.metalearn4j.parameter.ParameterValues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A meta-trained model, which adapts to a new task from a handful of examples.
  *
- * <p>Immutable and thread-safe; adapting and predicting take no lock that one waits for, and no
- * native memory.
+ * <p>Immutable but for its speed, and thread-safe; adapting and predicting take no lock that one
+ * waits for, and no native memory.
  */
 public final class MetaModel {
   /** The points of an adaptation that nobody differentiates: the start, and two that take turns. */
   private static final int POINTS = 3;
 
-  private final Program program;
   private final Adaptation adaptation;
   private final ParameterValues parameters;
   private final TrainingSummary training;
   private final @Nullable FeatureEncoder encoder;
-  private final Pool<InnerLoop> loops;
-  private final Pool<Predictor> predictors;
+  private final @Nullable Supplier<Program> fastProgram;
   private final AdaptedModel unadapted;
+  private volatile Serving serving;
 
   private MetaModel(
       Program program,
       Adaptation adaptation,
       ParameterValues parameters,
       TrainingSummary training,
-      @Nullable FeatureEncoder encoder) {
-    this.program = program;
+      @Nullable FeatureEncoder encoder,
+      @Nullable Supplier<Program> fastProgram) {
     this.adaptation = adaptation;
     this.parameters = parameters;
     this.training = training;
     this.encoder = encoder;
-    this.loops = new Pool<>(this::newLoop);
-    this.predictors = new Pool<>(program::newPredictor);
+    this.fastProgram = fastProgram;
+    this.serving = new Serving(program, adaptation, parameters);
     this.unadapted =
         new AdaptedModel(this, null, TaskParameters.unadapted(parameters), AdaptationReport.NONE);
   }
@@ -64,7 +64,26 @@ public final class MetaModel {
       ParameterValues parameters,
       TrainingSummary training,
       @Nullable FeatureEncoder encoder) {
-    return new MetaModel(program, adaptation, parameters, training, encoder);
+    return new MetaModel(program, adaptation, parameters, training, encoder, null);
+  }
+
+  /**
+   * A model that serves at once by one program, and after {@link #warmUp} by another.
+   *
+   * @param program fast from the first call on
+   * @param fastProgram faster once the JVM has compiled it
+   */
+  static MetaModel loaded(
+      Program program,
+      Adaptation adaptation,
+      ParameterValues parameters,
+      TrainingSummary training,
+      @Nullable FeatureEncoder encoder,
+      Supplier<Program> fastProgram) {
+    MetaModel model =
+        new MetaModel(program, adaptation, parameters, training, encoder, fastProgram);
+    WarmUp.once(model);
+    return model;
   }
 
   /**
@@ -89,10 +108,24 @@ public final class MetaModel {
     ModelFile.write(file, this);
   }
 
-  private InnerLoop newLoop() {
-    InnerLoop loop = new InnerLoop(program, adaptation.rule(), POINTS);
-    loop.load(parameters);
-    return loop;
+  /**
+   * Brings a loaded model to its full speed before it serves; takes some seconds.
+   *
+   * <p>A model that {@link #load} has read serves by scalar kernels, since vector kernels are
+   * hundreds of times slower than those until the JVM has compiled them. This runs adaptations and
+   * predictions on made-up examples by the fastest kernels until they get no faster, and then has
+   * the model serve by them; it may be called while the model serves, which goes on. Results change
+   * by float rounding only. A model that was just trained is warm already: its engine stays, and
+   * this does nothing.
+   */
+  public void warmUp() {
+    Supplier<Program> fast = fastProgram;
+    if (fast == null) {
+      return;
+    }
+    MetaModel warm = new MetaModel(fast.get(), adaptation, parameters, training, encoder, null);
+    WarmUp.untilFast(warm);
+    serving = warm.serving;
   }
 
   /**
@@ -114,7 +147,7 @@ public final class MetaModel {
    *     table
    */
   public AdaptedModel adapt(Examples support, AdaptationBudget budget) {
-    return loops.with(loop -> adapt(loop, support, budget));
+    return serving.loops.with(loop -> adapt(loop, support, budget));
   }
 
   private AdaptedModel adapt(InnerLoop loop, Examples support, AdaptationBudget budget) {
@@ -141,7 +174,7 @@ public final class MetaModel {
   }
 
   float[] predict(TaskParameters adapted, Examples examples) {
-    return predictors.with(predictor -> predictor.predict(parameters, adapted, examples));
+    return serving.predictors.with(predictor -> predictor.predict(parameters, adapted, examples));
   }
 
   /** The model before any adaptation, for a task without examples. */
@@ -151,7 +184,7 @@ public final class MetaModel {
 
   /** The widths of the examples that it wants. */
   public Schema schema() {
-    return program.schema();
+    return serving.program.schema();
   }
 
   /** How it adapts. */
@@ -176,5 +209,24 @@ public final class MetaModel {
 
   ParameterValues ownParameters() {
     return parameters;
+  }
+
+  /** A program with its idle workers. */
+  private static final class Serving {
+    private final Program program;
+    private final Pool<InnerLoop> loops;
+    private final Pool<Predictor> predictors;
+
+    Serving(Program program, Adaptation adaptation, ParameterValues parameters) {
+      this.program = program;
+      this.loops =
+          new Pool<>(
+              () -> {
+                InnerLoop loop = new InnerLoop(program, adaptation.rule(), POINTS);
+                loop.load(parameters);
+                return loop;
+              });
+      this.predictors = new Pool<>(program::newPredictor);
+    }
   }
 }

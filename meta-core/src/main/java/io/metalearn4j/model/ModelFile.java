@@ -77,12 +77,14 @@ final class ModelFile {
             fields.integer("training.bestIteration"),
             fields.real("training.validationLoss"),
             fields.integer("training.skippedTasks"));
-    return MetaModel.of(
-        learner.compile(JvmEngine.create(), spec, schema(fields)),
+    Schema schema = schema(fields);
+    return MetaModel.loaded(
+        learner.compile(JvmEngine.scalar(), spec, schema),
         algorithm.adaptation(),
         values,
         training,
-        encoder);
+        encoder,
+        () -> learner.compile(JvmEngine.create(), spec, schema));
   }
 
   private static @Nullable FeatureEncoder encoder(String source, TensorFile file)

@@ -65,7 +65,7 @@ class ModelFileTest {
       assertArrayEquals(
           MODEL.adapt(task.support()).predict(task.query()),
           loaded.adapt(task.support()).predict(task.query()),
-          0);
+          1e-5f); // a loaded model starts with scalar kernels
     }
   }
 
