@@ -4,35 +4,25 @@ import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.InvalidExamplesException;
 import io.metalearn4j.graph.Axis;
 import io.metalearn4j.parameter.Parameter;
-import java.util.Arrays;
+import io.metalearn4j.parameter.RowNumbering;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one embedding table that the task at hand uses, numbered in the order in which the
- * task names them. Not thread-safe.
- *
- * <p>Internal design: an open-addressed map from row to local number, cleared through the list of
- * its keys, so that binding costs nothing that grows with the table.
+ * task names them. Binding costs nothing that grows with the table. Not thread-safe.
  */
 public final class LocalTable {
-  private static final int EMPTY = -1;
-
   private final Parameter table;
   private final Axis axis;
   private final List<Integer> idColumns;
-  private int[] rows = new int[8];
-  private int[] keys = new int[32];
-  private int[] values = new int[32];
-  private int[] slots = new int[8];
-  private int count;
+  private final RowNumbering numbering = new RowNumbering();
   private int start;
 
   LocalTable(Parameter table, List<Integer> idColumns) {
     this.table = table;
     this.axis = Axis.table(table.name());
     this.idColumns = List.copyOf(idColumns);
-    Arrays.fill(keys, EMPTY);
   }
 
   /** What the rows are of. */
@@ -52,12 +42,12 @@ public final class LocalTable {
 
   /** The number of rows that the task uses. */
   public int count() {
-    return count;
+    return numbering.count();
   }
 
   /** The table's row that is number {@code index} here. */
   public int row(int index) {
-    return rows[index];
+    return numbering.row(index);
   }
 
   /** Where the rows start in the task's vectors. */
@@ -72,13 +62,12 @@ public final class LocalTable {
 
   /** The number of elements of the rows. */
   public int length() {
-    return count * table.columns();
+    return count() * table.columns();
   }
 
   /** The local number of a row, or -1 if the task does not use it. */
   public int indexOf(int row) {
-    int slot = slot(row);
-    return keys[slot] == EMPTY ? -1 : values[slot];
+    return numbering.indexOf(row);
   }
 
   /** Writes the local numbers of one id column into {@code into}. */
@@ -89,10 +78,7 @@ public final class LocalTable {
   }
 
   void bind(Examples support, @Nullable Examples query, int from) {
-    for (int i = 0; i < count; i++) {
-      keys[slots[i]] = EMPTY;
-    }
-    count = 0;
+    numbering.clear();
     start = from;
     for (int i = 0; i < idColumns.size(); i++) {
       addAll(support, idColumns.get(i));
@@ -126,44 +112,7 @@ public final class LocalTable {
 
   private void addAll(Examples examples, int column) {
     for (int r = 0; r < examples.rows(); r++) {
-      add(examples.id(r, column));
-    }
-  }
-
-  private void add(int row) {
-    int slot = slot(row);
-    if (keys[slot] == EMPTY) {
-      if (count == rows.length) {
-        grow();
-        slot = slot(row);
-      }
-      keys[slot] = row;
-      values[slot] = count;
-      slots[count] = slot;
-      rows[count++] = row;
-    }
-  }
-
-  private int slot(int row) {
-    int mask = keys.length - 1;
-    int slot = ((row * 0x9E3779B9) >>> 7) & mask;
-    while (keys[slot] != EMPTY && keys[slot] != row) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  private void grow() {
-    rows = Arrays.copyOf(rows, 2 * rows.length);
-    slots = new int[rows.length];
-    keys = new int[4 * rows.length];
-    values = new int[4 * rows.length];
-    Arrays.fill(keys, EMPTY);
-    for (int i = 0; i < count; i++) {
-      int slot = slot(rows[i]);
-      keys[slot] = rows[i];
-      values[slot] = i;
-      slots[i] = slot;
+      numbering.add(examples.id(r, column));
     }
   }
 }

@@ -1,0 +1,98 @@
+package io.metalearn4j.parameter;
+
+import java.util.Arrays;
+
+/**
+ * Numbers some rows of a table, from 0, in the order in which they are first named. Not
+ * thread-safe.
+ *
+ * <p>Internal design: an open-addressed map from row to number, cleared through the list of its
+ * keys, so that its cost is that of the rows it holds and not that of the table. Allocates only
+ * when it grows.
+ */
+public final class RowNumbering {
+  private static final int EMPTY = -1;
+  private static final int INITIAL_ROWS = 16;
+
+  /** Slots of the map for each row that fits, so that at most a quarter is taken. */
+  private static final int SLOTS_PER_ROW = 4;
+
+  /** 2^32 divided by the golden ratio, odd: spreads consecutive rows. */
+  private static final int SPREAD = 0x9E3779B9;
+
+  private int[] rows = new int[INITIAL_ROWS];
+  private int[] slots = new int[INITIAL_ROWS];
+  private int[] keys = new int[SLOTS_PER_ROW * INITIAL_ROWS];
+  private int[] numbers = new int[SLOTS_PER_ROW * INITIAL_ROWS];
+  private int count;
+
+  /** No rows. */
+  public RowNumbering() {
+    Arrays.fill(keys, EMPTY);
+  }
+
+  /** The number of rows that have one. */
+  public int count() {
+    return count;
+  }
+
+  /** The row of a number below {@link #count()}. */
+  public int row(int number) {
+    return rows[number];
+  }
+
+  /** The number of a row, or -1 if it has none. */
+  public int indexOf(int row) {
+    int slot = slot(row);
+    return keys[slot] == EMPTY ? -1 : numbers[slot];
+  }
+
+  /** The number of a row, the next free one if it had none; it is then {@code count() - 1}. */
+  public int add(int row) {
+    int slot = slot(row);
+    if (keys[slot] == EMPTY) {
+      if (count == rows.length) {
+        grow();
+        slot = slot(row);
+      }
+      rows[count] = row;
+      put(count, slot);
+      count++;
+    }
+    return numbers[slot];
+  }
+
+  /** Forgets all rows. */
+  public void clear() {
+    for (int i = 0; i < count; i++) {
+      keys[slots[i]] = EMPTY;
+    }
+    count = 0;
+  }
+
+  private int slot(int row) {
+    int mask = keys.length - 1;
+    int slot = ((row * SPREAD) >>> 7) & mask;
+    while (keys[slot] != EMPTY && keys[slot] != row) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void put(int number, int slot) {
+    keys[slot] = rows[number];
+    numbers[slot] = number;
+    slots[number] = slot;
+  }
+
+  private void grow() {
+    rows = Arrays.copyOf(rows, 2 * rows.length);
+    slots = new int[rows.length];
+    keys = new int[SLOTS_PER_ROW * rows.length];
+    numbers = new int[SLOTS_PER_ROW * rows.length];
+    Arrays.fill(keys, EMPTY);
+    for (int i = 0; i < count; i++) {
+      put(i, slot(rows[i]));
+    }
+  }
+}
