@@ -3,6 +3,7 @@ package io.metalearn4j.algorithm;
 import io.metalearn4j.data.Examples;
 import io.metalearn4j.engine.Engine;
 import io.metalearn4j.engine.LocalLayout;
+import io.metalearn4j.engine.Program;
 import io.metalearn4j.engine.Vector;
 import io.metalearn4j.engine.nd4j.Nd4jEngine;
 import io.metalearn4j.graph.GradientCheck;
@@ -18,21 +19,23 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** One algorithm on one random task of a small learner, in float64. */
-final class AlgorithmFixture {
+public final class AlgorithmFixture {
   private static final Engine ENGINE = Nd4jEngine.float64();
 
   /** Parameters are multiples of this, so that float holds them exactly when they are moved. */
   private static final float GRID = 1f / 4096;
 
-  final MetaOptimizer algorithm;
-  final ParameterSpec spec;
-  final ParameterValues values;
-  final InnerLoop loop;
+  private final MetaOptimizer algorithm;
+  private final ParameterSpec spec;
+  private final ParameterValues values;
+  private final Program program;
+  private final InnerLoop loop;
   private final Vector update;
   private Examples support;
   private Examples query;
 
-  AlgorithmFixture(SampleLearner sample, MetaOptimizer algorithm, long seed) {
+  /** An algorithm on a sample's random parameters and task. */
+  public AlgorithmFixture(SampleLearner sample, MetaOptimizer algorithm, long seed) {
     this(sample, algorithm, new SplittableRandom(seed));
   }
 
@@ -46,11 +49,8 @@ final class AlgorithmFixture {
     for (Parameter parameter : own.parameters()) {
       randomize(parameter, random);
     }
-    this.loop =
-        new InnerLoop(
-            ENGINE.compile(LearnerObjective.of(learner, spec, sample.schema())),
-            rule,
-            algorithm.points());
+    this.program = ENGINE.compile(LearnerObjective.of(learner, spec, sample.schema()));
+    this.loop = new InnerLoop(program, rule, algorithm.points());
     this.update = loop.newVector();
     bind(sample.examples(5, random), sample.examples(4, random));
   }
@@ -70,32 +70,60 @@ final class AlgorithmFixture {
   }
 
   /** Takes another task. */
-  void bind(Examples newSupport, Examples newQuery) {
+  public void bind(Examples newSupport, Examples newQuery) {
     support = newSupport;
     query = newQuery;
     begin();
   }
 
+  /** The task's support set. */
+  public Examples support() {
+    return support;
+  }
+
+  /** The task's query set. */
+  public Examples query() {
+    return query;
+  }
+
+  /** The meta-parameters. */
+  public ParameterValues values() {
+    return values;
+  }
+
+  /** The loop that holds the task. */
+  public InnerLoop loop() {
+    return loop;
+  }
+
+  /** Another loop that holds the task, of which {@code points} steps are remembered. */
+  public InnerLoop newLoop(int points) {
+    InnerLoop other = new InnerLoop(program, algorithm.adaptation().rule(), points);
+    other.load(values);
+    other.bind(support, query);
+    return other;
+  }
+
   /** Starts over from the meta-parameters. */
-  void begin() {
+  public void begin() {
     loop.load(values);
     loop.bind(support, query);
   }
 
   /** The task's update. */
-  double[] update(long iteration) {
+  public double[] update(long iteration) {
     begin();
     algorithm.update(loop, iteration, update);
     return array(update);
   }
 
   /** A vector's elements. */
-  double[] array(Vector vector) {
+  public double[] array(Vector vector) {
     return IntStream.range(0, loop.length()).mapToDouble(vector::get).toArray();
   }
 
   /** The loss that the algorithm lowers. */
-  double loss(long iteration) {
+  public double loss(long iteration) {
     begin();
     return algorithm.update(loop, iteration, update).loss();
   }
@@ -104,7 +132,7 @@ final class AlgorithmFixture {
    * Random directions of small whole numbers, for which the slope of the loss by central
    * differences is compared with the inner product with the update.
    */
-  void checkUpdate(int directions, long iteration) {
+  public void checkUpdate(int directions, long iteration) {
     double[] update = update(iteration);
     double[] slopes = new double[directions];
     double[] products = new double[directions];

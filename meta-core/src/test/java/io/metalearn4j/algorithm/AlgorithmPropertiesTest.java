@@ -52,9 +52,9 @@ final class AlgorithmPropertiesTest {
     AlgorithmFixture fixture = fixture(learner, Maml.innerLearningRate(0).steps(steps), seed);
     double[] update = fixture.update(0);
     fixture.begin();
-    fixture.loop.adapt(0);
-    fixture.loop.query().lossAndGradient();
-    assertArrayEquals(fixture.array(fixture.loop.query().gradient()), update, 1e-14);
+    fixture.loop().adapt(0);
+    fixture.loop().query().lossAndGradient();
+    assertArrayEquals(fixture.array(fixture.loop().query().gradient()), update, 1e-14);
   }
 
   @Property(tries = 20)
@@ -91,9 +91,9 @@ final class AlgorithmPropertiesTest {
         fixture(learner, FirstOrderMaml.innerLearningRate(0.1).steps(steps), seed);
     double[] update = fixture.update(0);
     fixture.begin();
-    fixture.loop.adapt(steps);
-    fixture.loop.query().lossAndGradient();
-    assertArrayEquals(fixture.array(fixture.loop.query().gradient()), update);
+    fixture.loop().adapt(steps);
+    fixture.loop().query().lossAndGradient();
+    assertArrayEquals(fixture.array(fixture.loop().query().gradient()), update);
   }
 
   @Property(tries = 20)
@@ -208,7 +208,7 @@ final class AlgorithmPropertiesTest {
       fixture.bind(supportExamples, queryExamples);
       support = Quadratic.of(supportExamples);
       query = Quadratic.of(queryExamples);
-      theta = new ArrayRealVector(fixture.array(fixture.loop.start()));
+      theta = new ArrayRealVector(fixture.array(fixture.loop().start()));
     }
 
     void check(RealVector expected, double tolerance) {
