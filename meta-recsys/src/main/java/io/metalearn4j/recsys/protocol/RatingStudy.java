@@ -19,6 +19,9 @@ import java.util.Map;
  * Rating learners on identical tasks: every learner is fitted once a seed and answers every task of
  * that seed, under every decision rule.
  *
+ * <p>Ratings are predicted by the decision rule; items are ranked by the expected rating before the
+ * head, under every rule and for every row, as a recommender ranks them.
+ *
  * <p>Figures are means over users, intervals by bootstrap over users; differences are paired by
  * user and task.
  */
@@ -103,7 +106,7 @@ public final class RatingStudy {
               RatingTask task = tasks.get(c % tasks.size());
               RatingPredictor predictor = model.adapt(task.support());
               for (int item : task.items()) {
-                DecisionRule.MEAN.score(predictor, part.training().scale(), item);
+                DecisionRule.MEAN.predict(predictor, part.training().scale(), item);
               }
             },
             Math.min(CALLS, tasks.size()));
@@ -153,7 +156,7 @@ public final class RatingStudy {
               double[] scores = new double[predicted.length];
               for (int q = 0; q < predicted.length; q++) {
                 predicted[q] = rule.predict(predictor, scale, task.items()[q]);
-                scores[q] = rule.score(predictor, scale, task.items()[q]);
+                scores[q] = predictor.mean(task.items()[q]);
               }
               return new double[] {
                 Metrics.mae(predicted, task.ratings()),

@@ -9,7 +9,6 @@ import io.metalearn4j.recsys.data.MovieLens;
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.metric.Metrics;
 import io.metalearn4j.recsys.metric.PerUser;
-import io.metalearn4j.recsys.rating.DecisionRule;
 import io.metalearn4j.recsys.rating.RatingData;
 import io.metalearn4j.recsys.rating.RatingLearner;
 import io.metalearn4j.recsys.rating.RatingModel;
@@ -108,7 +107,7 @@ public final class RecBoleRatings {
     double[] scores = new double[task.items().length];
     double[] truth = new double[scores.length];
     for (int q = 0; q < scores.length; q++) {
-      scores[q] = DecisionRule.MEAN.score(predictor, scale, task.items()[q]);
+      scores[q] = predictor.mean(task.items()[q]);
       truth[q] = task.ratings()[q];
     }
     long tie = seed * 1_000_003 + task.user();

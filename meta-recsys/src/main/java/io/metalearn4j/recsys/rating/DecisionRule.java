@@ -21,21 +21,6 @@ public enum DecisionRule {
     return this == MEAN ? mean(p, scale) : median(p, scale);
   }
 
-  /**
-   * What to rank by under this rule: the expected gain 2^r - 1, or the expectation without a head.
-   */
-  public double score(RatingPredictor predictor, RatingScale scale, int item) {
-    if (this == RAW || !(predictor instanceof DistributionPredictor distribution)) {
-      return predictor.mean(item);
-    }
-    double[] p = distribution.probabilities(item);
-    double gain = 0;
-    for (int c = 0; c < p.length; c++) {
-      gain += p[c] * (Math.pow(2, scale.low() + c) - 1);
-    }
-    return gain;
-  }
-
   private static double mean(double[] p, RatingScale scale) {
     double mean = 0;
     for (int c = 0; c < p.length; c++) {

@@ -1,0 +1,146 @@
+package io.metalearn4j.recsys.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadersTest {
+  private static final Path REAL = Path.of("../../shared/data");
+
+  @TempDir private Path folder;
+
+  @Test
+  void ownFilesArePlainOrGzipAndBrokenLinesAreCounted() throws IOException {
+    String text =
+        "user,item,rating,time\na,x,4,2020-02-01\nb,\"y,z\",5,1580515200\n,x,3,\na,x,many,\na,y,2,2020-02-01 10:00:00\n";
+    Path plain = Files.writeString(folder.resolve("ratings.csv"), text);
+    Path packed = folder.resolve("ratings.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    for (Path file : List.of(plain, packed)) {
+      Dataset data = InteractionFile.read(file);
+      assertEquals(3, data.interactions().size());
+      assertEquals(Map.of("no user or item", 1, "rating is no number", 1), data.cleaning());
+      assertEquals(1_580_515_200, data.interactions().time(0));
+      assertEquals("y,z", data.interactions().items().name(1));
+    }
+  }
+
+  @Test
+  void attributesMayHaveSeveralValues() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("items.tsv"), "item\tgenre\tyear\nx\tDrama|War\t1995\ny\t\t\n");
+    Map<String, Attributes> items = InteractionFile.readAttributes(file, "item");
+    assertEquals(List.of("Drama", "War"), items.get("x").get("genre"));
+    assertEquals(Attributes.none(), items.get("y"));
+  }
+
+  @Test
+  void aMissingColumnIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("r.csv"), "user,product\na,b\n");
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> InteractionFile.read(file));
+    assertEquals(true, e.getMessage().contains("'item'"));
+  }
+
+  @Test
+  void retailLinesAreCleanedByTheRules() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("retail.tsv"),
+            """
+            InvoiceNo\tStockCode\tDescription\tQuantity\tInvoiceDate\tUnitPrice\tCustomerID\tCountry
+            1\t85123A\tLAMP\t6\t2010-12-01 08:26:00\t2.55\t17850\tFrance
+            C2\t85123A\tLAMP\t-6\t2010-12-01 08:26:00\t2.55\t17850\tFrance
+            3\tPOST\tPOSTAGE\t1\t2010-12-01 08:26:00\t9\t17850\tFrance
+            4\t85123A\tLAMP\t6\t2010-12-01 08:26:00\t0\t17850\tFrance
+            5\t85123A\tLAMP\t6\t2010-12-01 08:26:00\t2.55\t\tFrance
+            """);
+    Dataset data = OnlineRetail.read(file);
+    assertEquals(1, data.interactions().size());
+    assertEquals(
+        Map.of("return", 1, "no product", 1, "no price", 1, "no customer", 1), data.cleaning());
+    assertEquals(List.of("France"), data.userAttributes().get(0).get("country"));
+  }
+
+  @Test
+  void movieLensHasItsPublishedSizes() {
+    assumeTrue(Files.isDirectory(REAL.resolve("movielens-100k")), "no MovieLens data at " + REAL);
+    Dataset small = MovieLens.read100k(REAL.resolve("movielens-100k"));
+    assertEquals(100_000, small.interactions().size());
+    assertEquals(943, small.interactions().users().size());
+    assertEquals(1682, small.interactions().items().size());
+    assertEquals(
+        List.of("Animation", "Children's", "Comedy"),
+        small
+            .itemAttributes()
+            .get(small.interactions().items().find("1").orElseThrow())
+            .get("genre"));
+  }
+
+  @Test
+  void encodersSurviveTheirLines() {
+    List<Attributes> items =
+        List.of(
+            Attributes.none().with("kind", "a").with("price", "3"),
+            Attributes.none()
+                .with("kind", "a", "b")
+                .with("price", "5")
+                .with("text", "one two three four five six"));
+    FeatureEncoder encoder =
+        FeatureEncoder.fit(
+            List.of(
+                new FeatureEncoder.Category("kind", .5, 1),
+                new FeatureEncoder.Numeric("price", 1, 2),
+                new FeatureEncoder.Text("text", 1, 8)),
+            items);
+    FeatureEncoder again = FeatureEncoder.ofLines(encoder.toLines());
+    for (Attributes item : items) {
+      SparseRows.Row one = encoder.encode(item);
+      SparseRows.Row two = again.encode(item);
+      assertEquals(one.size(), two.size());
+      for (int e = 0; e < one.size(); e++) {
+        assertEquals(one.index(e), two.index(e));
+        assertEquals(one.value(e), two.value(e));
+      }
+    }
+    assertEquals(1, encoder.encode(Attributes.none()).size());
+  }
+
+  @Test
+  void contentSimilarityIsTheSumOfItsBlocks() {
+    List<Attributes> items =
+        List.of(
+            Attributes.none().with("kind", "a", "b").with("year", "1990"),
+            Attributes.none().with("kind", "b", "c").with("year", "1994"));
+    SparseRows rows =
+        ContentEncoder.encode(
+            List.of(ContentEncoder.Tokens.of(2, "kind"), new ContentEncoder.Numeric(.5, "year", 4)),
+            items);
+    assertEquals(2.5, product(rows, 0, 0), .01);
+    assertEquals(2 * .5 + .5 * Math.exp(-.5), product(rows, 0, 1), .01);
+  }
+
+  private static double product(SparseRows rows, int a, int b) {
+    double sum = 0;
+    for (int e = rows.start(a); e < rows.end(a); e++) {
+      for (int f = rows.start(b); f < rows.end(b); f++) {
+        sum += rows.index(e) == rows.index(f) ? rows.value(e) * rows.value(f) : 0;
+      }
+    }
+    return sum;
+  }
+}
