@@ -8,16 +8,21 @@ import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.data.LongFrame;
 import io.metalearn4j.forecast.data.PublicDataset;
+import io.metalearn4j.forecast.eval.CrossValidation;
 import io.metalearn4j.forecast.eval.NewSkuProtocol;
 import io.metalearn4j.forecast.model.Baselines;
 import io.metalearn4j.forecast.model.DemandModel;
 import io.metalearn4j.forecast.model.DemandNetwork;
+import io.metalearn4j.forecast.stock.StockSetting;
+import io.metalearn4j.forecast.stock.StockStudy;
 import io.metalearn4j.report.Plot;
 import io.metalearn4j.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,14 +104,54 @@ final class Forecast extends Example {
       description = "Also the network trained by ANIL, MAML, first-order MAML and Reptile.")
   private boolean metaLearners;
 
+  @Option(
+      names = "--full-history",
+      description = "Forecast the last periods of SKUs whose whole history is known instead.")
+  private boolean fullHistory;
+
+  @Option(
+      names = "--stock",
+      description = "Replay stock over the last periods, beside classical policies.")
+  private boolean stock;
+
+  @Option(
+      names = "--stock-periods",
+      paramLabel = "N",
+      defaultValue = "24",
+      description = "Periods that --stock replays (default: ${DEFAULT-VALUE}).")
+  private int stockPeriods;
+
+  @Option(
+      names = "--lead-time",
+      paramLabel = "L",
+      defaultValue = "2",
+      description = "Lead time of --stock in periods (default: ${DEFAULT-VALUE}).")
+  private int leadTime;
+
+  @Option(
+      names = "--service",
+      paramLabel = "T",
+      defaultValue = "0.95",
+      description =
+          "Level of service of --stock; a unit owed costs T / (1 - T) of one held (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double service;
+
   @Override
   protected Report run(CommonOptions options) {
-    Report.Builder report = Report.builder("Demand of new SKUs").lowerIsBetter("WQL", "ND");
+    Report.Builder report =
+        Report.builder("Demand of new SKUs").lowerIsBetter("WQL", "ND", "unit cost");
     List<DemandSeries> series = load(options, report);
     ForecastQuestion question = question();
     String name = dataset != null ? dataset : String.valueOf(file);
-    newSku(name, series, question, report);
-    plots(series, question, report);
+    if (stock) {
+      stock(name, series, report);
+    } else if (fullHistory) {
+      fullHistory(name, series, question, report);
+    } else {
+      newSku(name, series, question, report);
+      plots(series, question, report);
+    }
     return report.build();
   }
 
@@ -187,6 +232,46 @@ final class Forecast extends Example {
             .map(m -> new Plot.Bar(m.row(), m.value(), Double.NaN, Double.NaN))
             .toList();
     report.plot(new Plot.Bars("Weighted quantile loss", "method", "WQL", bars));
+  }
+
+  private static void fullHistory(
+      String name, List<DemandSeries> series, ForecastQuestion question, Report.Builder report) {
+    int periods = question.support() + 2 * question.horizon();
+    List<DemandSeries> usable = series.stream().filter(s -> s.length() >= periods).toList();
+    List<DemandMethod> methods = new ArrayList<>(List.of(DemandModel.method()));
+    methods.addAll(Baselines.of(usable));
+    Map<String, String> setting = new LinkedHashMap<>();
+    setting.put("dataset", name);
+    setting.put("h", String.valueOf(question.horizon()));
+    report
+        .section("Known SKUs")
+        .paragraph(
+            String.format(
+                "%,d series with their whole history, the last %d periods asked.",
+                usable.size(), question.horizon()))
+        .measurements(
+            new CrossValidation(question, 1, 1, true)
+                .test(usable, methods)
+                .measurements("full history", setting, methods.get(0).name()));
+  }
+
+  private void stock(String name, List<DemandSeries> series, Report.Builder report) {
+    List<DemandSeries> usable =
+        series.stream()
+            .filter(s -> s.missing() == 0 && s.length() >= 2 * stockPeriods)
+            .map(DemandSeries::withoutKnown)
+            .toList();
+    report
+        .section("Stock")
+        .paragraph(
+            String.format(
+                "%,d series, the last %d periods replayed: review every period, lead time %d,"
+                    + " backorders. Cost, per unit of demand, is one for a unit held over a period"
+                    + " and %.0f for one owed.",
+                usable.size(), stockPeriods, leadTime, service / (1 - service)))
+        .measurements(
+            new StockStudy(StockSetting.backorders(leadTime, service), stockPeriods)
+                .measure(name, usable));
   }
 
   private static void plots(

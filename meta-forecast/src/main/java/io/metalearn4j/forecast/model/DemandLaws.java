@@ -1,6 +1,8 @@
 package io.metalearn4j.forecast.model;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * A finite set of ways in which demand may be distributed: negative binomials over a grid of means
@@ -23,11 +25,16 @@ final class DemandLaws {
   private static final int PER_CHANCE = HURDLE_MEANS * HURDLE_SIZES.length;
   private static final int COUNT = PLAIN + CHANCES.length * PER_CHANCE;
 
+  private static final double TAIL = 1e-7;
+
   private final double lowest;
   private final double highest;
   private final double[] mean = new double[COUNT];
   private final double[] size = new double[COUNT];
   private final float[][] log;
+
+  /** Sums that were asked before; a memory, which changes no result. */
+  private final ConcurrentMap<Long, double[]> sums = new ConcurrentHashMap<>();
 
   /**
    * The grid for demand of a certain range.
@@ -165,9 +172,13 @@ final class DemandLaws {
 
   /** Probabilities of the sum of {@code periods} independent demands of a law, from 0 up. */
   double[] sum(int law, int periods) {
+    return sums.computeIfAbsent(((long) law << 32) | periods, key -> convolved(law, periods));
+  }
+
+  private double[] convolved(int law, int periods) {
     double[] one = new double[log.length];
     int used = 0;
-    for (double left = 1; used < one.length && left > 1e-9; used++) {
+    for (double left = 1; used < one.length && left > TAIL; used++) {
       one[used] = Math.exp(log[used][law]);
       left -= one[used];
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  */
 final class DemandPosterior {
   private static final double LIVE = 1e-6;
+  private static final double LIVE_IN_TOTALS = 1e-4;
 
   private final DemandLaws laws;
   private final double unit;
@@ -84,6 +85,27 @@ final class DemandPosterior {
     }
     Arrays.fill(q, j, q.length, laws.largest() * unit);
     return q;
+  }
+
+  /** Quantile of the total demand of some periods, all of exposure one. */
+  double totalQuantile(int periods, double level) {
+    double[] w = weights();
+    int[] live = IntStream.range(0, w.length).filter(c -> w[c] > LIVE_IN_TOTALS).toArray();
+    double[][] sums = new double[live.length][];
+    double mass = 0;
+    for (int i = 0; i < live.length; i++) {
+      sums[i] = laws.sum(live[i], periods);
+      mass += w[live[i]];
+    }
+    double below = 0;
+    int y = -1;
+    while (below < level * mass && y < periods * laws.largest()) {
+      y++;
+      for (int i = 0; i < live.length; i++) {
+        below += y < sums[i].length ? w[live[i]] * sums[i][y] : 0;
+      }
+    }
+    return Math.max(0, y) * unit;
   }
 
   /**

@@ -1,0 +1,56 @@
+package io.metalearn4j.forecast.stock;
+
+import io.metalearn4j.data.Seeds;
+import io.metalearn4j.forecast.DemandSeries;
+import java.util.SplittableRandom;
+
+/**
+ * Replays the demand of a SKU under a policy. In each period orders arrive, the policy orders if it
+ * is a review, then demand comes. The stock starts at what the policy would order with nothing.
+ * Immutable and thread-safe.
+ *
+ * @param setting how stock is kept
+ */
+public record StockSimulator(StockSetting setting) {
+  /**
+   * Replays the periods from {@code from} on. The policy sees the demand before the period it
+   * orders in, and nothing after.
+   *
+   * @param series without missing periods from {@code from} on
+   * @param from first period, {@code >= 1}
+   */
+  public StockResult replay(DemandSeries series, int from, StockPolicy policy) {
+    int n = series.length();
+    if (from < 1 || from > n) {
+      throw new IllegalArgumentException("from is " + from + ", must be in [1, " + n + "]");
+    }
+    SplittableRandom random = Seeds.stream(setting.seed(), series.id().hashCode());
+    int longest = setting.leadTimes().stream().mapToInt(Integer::intValue).max().orElse(0);
+    double[] arriving = new double[n + longest + 1];
+    double net = policy.order(series.slice(0, from), 0);
+    double onOrder = 0;
+    StockResult total = StockResult.NONE;
+    for (int t = from; t < n; t++) {
+      net += arriving[t];
+      onOrder -= arriving[t];
+      if ((t - from) % setting.review() == 0) {
+        double order = policy.order(series.slice(0, t), net + onOrder);
+        int lead = setting.leadTimes().get(random.nextInt(setting.leadTimes().size()));
+        if (lead == 0) {
+          net += order;
+        } else {
+          arriving[t + lead] += order;
+          onOrder += order;
+        }
+      }
+      double demand = series.demand(t);
+      double served = Math.min(Math.max(0, net), demand);
+      net -= setting.lostSales() ? served : demand;
+      double onHand = Math.max(0, net);
+      double owed = setting.lostSales() ? demand - served : Math.max(0, -net);
+      double cost = setting.holding() * onHand + setting.shortage() * owed;
+      total = total.plus(new StockResult(demand, served, onHand, owed, cost, owed > 0 ? 0 : 1, 1));
+    }
+    return total;
+  }
+}
