@@ -34,6 +34,8 @@ public final class TrainingProgress implements TrainingListener {
   public void onIteration(long iteration, long total, double loss) {
     if (progress == null) {
       progress = Progress.of(task, total);
+      iterations.clear();
+      losses.clear();
     }
     sum += loss;
     count++;
@@ -46,6 +48,7 @@ public final class TrainingProgress implements TrainingListener {
     progress.update(iteration + 1, () -> "loss %.3f".formatted(latest()));
     if (iteration + 1 == total) {
       progress.close();
+      progress = null;
     }
   }
 
@@ -53,7 +56,7 @@ public final class TrainingProgress implements TrainingListener {
     return losses.isEmpty() ? Double.NaN : losses.get(losses.size() - 1);
   }
 
-  /** The losses by iteration; for a training that has ended. */
+  /** The losses by iteration of the training that has ended last. */
   public Plot.Line line() {
     return new Plot.Line(task, iterations, losses, List.of(), List.of());
   }
