@@ -10,16 +10,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class AdaptedModel {
   private final MetaModel model;
   private final @Nullable Examples support;
+  private final AdaptationBudget budget;
   private final TaskParameters parameters;
   private final AdaptationReport report;
 
   AdaptedModel(
       MetaModel model,
       @Nullable Examples support,
+      AdaptationBudget budget,
       TaskParameters parameters,
       AdaptationReport report) {
     this.model = model;
     this.support = support;
+    this.budget = budget;
     this.parameters = parameters;
     this.report = report;
   }
@@ -60,14 +63,14 @@ public final class AdaptedModel {
   }
 
   /**
-   * The task with more examples: adapted anew from the meta-parameters to all of them, so that the
-   * order in which they came does not matter.
+   * The task with more examples: adapted anew from the meta-parameters to all of them, within the
+   * same budget, so that the order in which they came does not matter.
    *
    * @param more further examples of the task
    * @throws io.metalearn4j.data.InvalidExamplesException if they do not fit the model
    */
   public AdaptedModel feedback(Examples more) {
-    return model.adapt(support == null ? more : support.plus(more));
+    return model.adapt(support == null ? more : support.plus(more), budget);
   }
 
   /** What the adaptation did. */

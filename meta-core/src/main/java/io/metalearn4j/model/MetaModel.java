@@ -14,6 +14,7 @@ import io.metalearn4j.parameter.ParameterValues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,12 @@ public final class MetaModel {
     this.fastProgram = fastProgram;
     this.serving = new Serving(program, adaptation, parameters);
     this.unadapted =
-        new AdaptedModel(this, null, TaskParameters.unadapted(parameters), AdaptationReport.NONE);
+        new AdaptedModel(
+            this,
+            null,
+            AdaptationBudget.steps(adaptation.steps()),
+            TaskParameters.unadapted(parameters),
+            AdaptationReport.NONE);
   }
 
   /**
@@ -153,7 +159,7 @@ public final class MetaModel {
   private AdaptedModel adapt(InnerLoop loop, Examples support, AdaptationBudget budget) {
     loop.bind(support, null);
     long start = System.nanoTime();
-    long limit = budget.time().toNanos();
+    long limit = TimeUnit.NANOSECONDS.convert(budget.time()); // of very long times the greatest
     double first = Double.NaN;
     double last = Double.NaN;
     int steps = 0;
@@ -164,13 +170,13 @@ public final class MetaModel {
     }
     if (steps == 0) {
       return new AdaptedModel(
-          this, support, TaskParameters.unadapted(parameters), AdaptationReport.NONE);
+          this, support, budget, TaskParameters.unadapted(parameters), AdaptationReport.NONE);
     }
     boolean hasDiverged = !(last <= first) || !loop.isFinite();
     AdaptationReport report = new AdaptationReport(steps, first, last, hasDiverged);
     TaskParameters adapted =
         hasDiverged ? TaskParameters.unadapted(parameters) : loop.copyParameters();
-    return new AdaptedModel(this, support, adapted, report);
+    return new AdaptedModel(this, support, budget, adapted, report);
   }
 
   float[] predict(TaskParameters adapted, Examples examples) {

@@ -38,7 +38,6 @@ public final class ParameterTensors {
         throw new ModelFormatException(
             source,
             name,
-            0,
             "is "
                 + (tensor == null ? "missing" : tensor)
                 + ", must be F32 "

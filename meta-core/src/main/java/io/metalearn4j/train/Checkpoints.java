@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,12 +100,9 @@ final class Checkpoints {
       if (safe != null) {
         readValues(file, SAFE, safe);
       }
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException | NoSuchElementException | IllegalStateException e) {
       throw new ModelFormatException(
-          directory.toString(),
-          "metadata",
-          0,
-          "holds a number that cannot be read: " + e.getMessage());
+          directory.toString(), "checkpoint", "cannot be read: " + e.getMessage());
     }
     return true;
   }

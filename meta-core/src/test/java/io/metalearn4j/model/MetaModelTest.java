@@ -124,6 +124,10 @@ class MetaModelTest {
     List<Float> expected = hash(RATINGS.adapt(first.plus(second)), query);
     assertEquals(expected, hash(RATINGS.adapt(first).feedback(second), query));
     assertEquals(expected, hash(RATINGS.unadapted().feedback(first).feedback(second), query));
+    AdaptationBudget more = AdaptationBudget.steps(7);
+    assertEquals(
+        hash(RATINGS.adapt(first.plus(second), more), query),
+        hash(RATINGS.adapt(first, more).feedback(second), query));
   }
 
   @Test
@@ -137,6 +141,8 @@ class MetaModelTest {
     AdaptationBudget short_ = AdaptationBudget.steps(1_000_000_000).within(Duration.ofMillis(50));
     int steps = WAVES.adapt(task.support(), short_).report().steps();
     assertTrue(steps > 1 && steps < 1_000_000_000, steps + " steps");
+    AdaptationBudget ages = AdaptationBudget.steps(2).within(Duration.ofSeconds(Long.MAX_VALUE));
+    assertEquals(2, WAVES.adapt(task.support(), ages).report().steps());
     assertThrows(IllegalArgumentException.class, () -> AdaptationBudget.steps(-1));
     assertThrows(
         IllegalArgumentException.class, () -> AdaptationBudget.steps(1).within(Duration.ZERO));

@@ -2,6 +2,7 @@ package io.metalearn4j.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,8 +29,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -227,6 +230,45 @@ class ResumeTest {
   }
 
   @Test
+  void outlivesInterruptsFromAnotherThread() throws Exception {
+    outlivesInterrupts(3);
+  }
+
+  @Test
+  @Tag("fuzz")
+  void outlivesTwentyInterruptsFromAnotherThread() throws Exception {
+    outlivesInterrupts(20);
+  }
+
+  private void outlivesInterrupts(int count) throws Exception {
+    SplittableRandom random = new SplittableRandom(6);
+    List<Boolean> flags = new CopyOnWriteArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Thread trainer =
+          new Thread(
+              () -> {
+                MetaTrainer endless = Killed.trainer(1_000_000).checkpoints(directory, 3);
+                assertThrows(TrainingInterruptedException.class, () -> endless.train(SINUSOIDS));
+                flags.add(Thread.currentThread().isInterrupted());
+              });
+      trainer.start();
+      TimeUnit.MICROSECONDS.sleep(random.nextInt(100_000));
+      trainer.interrupt();
+      trainer.join(2_000);
+      assertFalse(trainer.isAlive(), "training goes on 2 s after an interrupt");
+    }
+    assertEquals(Collections.nCopies(count, true), flags);
+    endsAsIfNothingHadHappened(newestCheckpoint() + 10);
+  }
+
+  private void endsAsIfNothingHadHappened(long iterations) {
+    MetaModel resumed = Killed.trainer(iterations).checkpoints(directory, 1).train(SINUSOIDS);
+    MetaModel whole = Killed.trainer(iterations).train(SINUSOIDS);
+    assertEquals(Runs.hash(whole), Runs.hash(resumed));
+    assertEquals(whole.training(), resumed.training());
+  }
+
+  @Test
   void outlivesThreeKills() throws Exception {
     outlives(3);
   }
@@ -252,9 +294,7 @@ class ResumeTest {
       assertTrue(newestCheckpoint() >= newest, "a later checkpoint is lost");
       newest = newestCheckpoint();
     }
-    long iterations = newest + 10;
-    MetaModel resumed = Killed.trainer(iterations).checkpoints(directory, 1).train(SINUSOIDS);
-    assertEquals(Runs.hash(Killed.trainer(iterations).train(SINUSOIDS)), Runs.hash(resumed));
+    endsAsIfNothingHadHappened(newest + 10);
   }
 
   private long newestCheckpoint() throws IOException {
