@@ -65,11 +65,17 @@ public record Anil(Maml maml, Set<String> head) implements MetaOptimizer {
   /**
    * Only the head.
    *
-   * @throws IllegalArgumentException if the learner lacks one of the names
+   * @throws IllegalArgumentException if the learner lacks one of the names, or does not let it be
+   *     adapted
    */
   @Override
   public ParameterSpec adapted(ParameterSpec learner) {
-    head.forEach(learner::parameter);
+    for (String name : head) {
+      if (!learner.parameter(name).isAdapted()) {
+        throw new IllegalArgumentException(
+            "head parameter " + name + " is not adapted by the learner, must be");
+      }
+    }
     return learner.adaptingOnly(parameter -> head.contains(parameter.name()));
   }
 

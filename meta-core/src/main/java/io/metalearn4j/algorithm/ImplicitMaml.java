@@ -11,9 +11,12 @@ import io.metalearn4j.inner.Proximal;
  * update solves {@code (I + H / lambda) u = grad L_query(phi)} by conjugate gradients, where H is
  * the support loss's Hessian at phi. Memory does not grow with the inner steps.
  *
- * <p>Exact as far as the inner problem and the linear system are solved. Parameters that are not
- * adapted get their plain query gradient plus the mixed second derivative. Cost with K steps and C
- * iterations: K + 2 gradients and C + 1 Hessian-vector products. Immutable and thread-safe.
+ * <p>Exact as far as the inner problem and the linear system are solved. Where the regularised loss
+ * curves downwards, its Hessian being below {@code -lambda}, the solver stops at what it has, which
+ * at first is the query gradient: a greater lambda avoids it. Learned rates of the inner rule get
+ * no update. Parameters that are not adapted get their plain query gradient plus the mixed second
+ * derivative. Cost with K steps and C iterations: K + 2 gradients and C + 1 Hessian-vector
+ * products. Immutable and thread-safe.
  *
  * @param strength lambda, above 0
  * @param solverIterations greatest number of iterations of conjugate gradients, at least 1
@@ -94,7 +97,14 @@ public record ImplicitMaml(Adaptation adaptation, double strength, int solverIte
     for (int i = 0; i < solverIterations && square > enough; i++) {
       multiply(loop, support, direction);
       Vector image = loop.scratch(2);
-      double step = square / direction.dot(image, 0, length);
+      double curvature = direction.dot(image, 0, length);
+      if (!(curvature > 0)) {
+        if (i == 0) {
+          solution.copy(residual, 0, length);
+        }
+        break;
+      }
+      double step = square / curvature;
       solution.add(step, direction, 0, length);
       residual.add(-step, image, 0, length);
       double next = residual.dot(residual, 0, length);

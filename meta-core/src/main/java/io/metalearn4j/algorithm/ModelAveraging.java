@@ -11,8 +11,8 @@ import io.metalearn4j.inner.Proximal;
  * outer descent at rate 1 is {@code theta' = sum w theta_K / sum w}, and at a rate below 1 an
  * exponential moving average of it.
  *
- * <p>Learns from the support set; the query set is not used. Cost with K steps: K gradients.
- * Immutable and thread-safe.
+ * <p>Learns from the support set; the query set is not used. Parameters that are not adapted get no
+ * update. Cost with K steps: K gradients. Immutable and thread-safe.
  *
  * @param weighting what a task counts for
  * @see <a href="https://arxiv.org/abs/1602.05629">B. McMahan et al., Communication-efficient

@@ -11,8 +11,9 @@ import io.metalearn4j.inner.InnerRule;
  *
  * <p>Learns from the support set; the query set is not used. With minibatches, as in the paper,
  * each step sees other rows: then the update also favours parameters at which the gradients of
- * different rows agree. The fitted model adapts to all rows at once. Learned rates of the inner
- * rule get no update. Cost with K steps: K gradients. Immutable and thread-safe.
+ * different rows agree. The fitted model adapts to all rows at once. Parameters that are not
+ * adapted, and learned rates of the inner rule, get no update. Cost with K steps: K gradients.
+ * Immutable and thread-safe.
  *
  * @param minibatches how many parts the support set is cut into, of which the steps take turns; at
  *     least 1

@@ -17,10 +17,13 @@ public record Clipped(InnerRule rule, double greatestNorm) implements InnerRule 
   /**
    * Checks the norm.
    *
-   * @throws IllegalArgumentException if it is not above 0 or not finite
+   * @throws IllegalArgumentException if it is not above 0 or not finite, or the rule clips already
    */
   public Clipped {
     Rates.requirePositive("greatest norm", greatestNorm);
+    if (rule instanceof Clipped) {
+      throw new IllegalArgumentException("rule is " + rule + ", must not clip already");
+    }
   }
 
   @Override
