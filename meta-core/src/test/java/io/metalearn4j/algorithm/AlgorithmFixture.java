@@ -15,6 +15,7 @@ import io.metalearn4j.learner.SampleLearner;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 import io.metalearn4j.parameter.ParameterValues;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -122,10 +123,20 @@ public final class AlgorithmFixture {
     return IntStream.range(0, loop.length()).mapToDouble(vector::get).toArray();
   }
 
-  /** The loss that the algorithm lowers. */
-  public double loss(long iteration) {
+  /** The task's statistics. */
+  public TaskStatistics run(long iteration) {
     begin();
-    return algorithm.update(loop, iteration, update).loss();
+    return algorithm.update(loop, iteration, update);
+  }
+
+  /** Overwrites the vector that updates are written to. */
+  public void fillUpdate(double value) {
+    update.fill(value, 0, loop.length());
+  }
+
+  /** Whether a Hessian-vector product was written since the task was taken. */
+  public boolean hasMultipliedHessian() {
+    return Arrays.stream(array(loop.query().product())).anyMatch(value -> value != 0);
   }
 
   /**
@@ -158,7 +169,7 @@ public final class AlgorithmFixture {
         array(parameter)[index(layout, parameter, i)] += (float) (step * direction[from + i]);
       }
     }
-    double loss = loss(iteration);
+    double loss = run(iteration).loss();
     values.set(here);
     return loss;
   }
