@@ -48,7 +48,7 @@ public final class Shop extends Example {
     report
         .section("Serving")
         .paragraph(
-            "Models saved, loaded again and asked on one thread; what is loaded answers with the same bits.")
+            "Models saved, loaded again, warmed up and asked on one thread; what is loaded answers with the same bits.")
         .measurements(serve(recommendation, demand));
     return report.build();
   }

@@ -214,7 +214,7 @@ final class ShopDemand {
   }
 
   /**
-   * Saves the network, loads it, checks that both forecast the same, and measures it.
+   * Saves the network, loads and warms it, checks that both adapt alike, and measures it.
    *
    * @param folder where the file goes
    */
@@ -222,6 +222,7 @@ final class ShopDemand {
     Path file = folder.resolve("demand.safetensors");
     network.model().save(file);
     MetaModel model = MetaModel.load(file, MetaDemand.network(QUESTION), MAML);
+    model.warmUp();
     DemandNetwork loaded = new DemandNetwork(model, QUESTION);
     double[] weeks = Arrays.copyOf(product.demand(), QUESTION.support());
     if (!Arrays.equals(
