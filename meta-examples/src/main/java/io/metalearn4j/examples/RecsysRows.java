@@ -1,5 +1,9 @@
 package io.metalearn4j.examples;
 
+import io.metalearn4j.algorithm.FirstOrderMaml;
+import io.metalearn4j.algorithm.Maml;
+import io.metalearn4j.algorithm.Reptile;
+import io.metalearn4j.inner.MetaSgd;
 import io.metalearn4j.recsys.ranking.EaseLearner;
 import io.metalearn4j.recsys.ranking.ImplicitAlsLearner;
 import io.metalearn4j.recsys.ranking.ItemKnnLearner;
@@ -10,7 +14,9 @@ import io.metalearn4j.recsys.ranking.RankingLearner;
 import io.metalearn4j.recsys.rating.BiasLearner;
 import io.metalearn4j.recsys.rating.FactorLearner;
 import io.metalearn4j.recsys.rating.FactorSettings;
+import io.metalearn4j.recsys.rating.GradientFactorLearner;
 import io.metalearn4j.recsys.rating.HeadLearner;
+import io.metalearn4j.recsys.rating.MeluLearner;
 import io.metalearn4j.recsys.rating.MetaFactorLearner;
 import io.metalearn4j.recsys.rating.RandomRatings;
 import io.metalearn4j.recsys.rating.RatingLearner;
@@ -31,6 +37,19 @@ final class RecsysRows {
             Stream.of(
                     new FactorLearner("variational factors", FactorSettings.BAYESIAN),
                     new FactorLearner("mf", FactorSettings.MATRIX_FACTORISATION),
+                    new GradientFactorLearner(
+                        "variational factors, MAML",
+                        FactorSettings.BAYESIAN,
+                        Maml.innerRule(new MetaSgd(.3)).steps(5)),
+                    new GradientFactorLearner(
+                        "variational factors, first-order MAML",
+                        FactorSettings.BAYESIAN,
+                        FirstOrderMaml.innerRule(new MetaSgd(.3)).steps(5)),
+                    new GradientFactorLearner(
+                        "variational factors, Reptile",
+                        FactorSettings.BAYESIAN,
+                        Reptile.innerLearningRate(.3).steps(5)),
+                    MeluLearner.create(),
                     BiasLearner.ridge(),
                     BiasLearner.bias(),
                     BiasLearner.itemMean(),
