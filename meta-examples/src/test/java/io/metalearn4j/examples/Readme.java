@@ -21,8 +21,8 @@ final class Readme {
   private static final Pattern FENCE =
       Pattern.compile("^```java\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
 
-  /** Packages whose classes the README uses without saying where they are. */
-  private static final List<String> PACKAGES =
+  /** Packages of the core whose classes the README uses without saying where they are. */
+  static final List<String> CORE =
       List.of("algorithm", "data", "graph", "learner", "model", "optim", "parameter", "train");
 
   private Readme() {}
@@ -38,11 +38,12 @@ final class Readme {
    * @param directory where to compile it
    * @param name the class's name
    * @param code its source, without package and imports
+   * @param packages what it uses, below {@code io.metalearn4j}
    */
-  static Class<?> load(Path directory, String name, String code)
+  static Class<?> load(Path directory, String name, String code, List<String> packages)
       throws IOException, ReflectiveOperationException {
-    StringJoiner source = new StringJoiner("\n");
-    PACKAGES.forEach(used -> source.add("import io.metalearn4j." + used + ".*;"));
+    StringJoiner source = new StringJoiner("\n", "import java.util.List;\n", "");
+    packages.forEach(used -> source.add("import io.metalearn4j." + used + ".*;"));
     Path file = Files.writeString(directory.resolve(name + ".java"), source.add(code).toString());
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();

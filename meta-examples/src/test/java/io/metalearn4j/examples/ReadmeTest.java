@@ -11,13 +11,20 @@ import io.metalearn4j.data.Seeds;
 import io.metalearn4j.data.Sinusoids;
 import io.metalearn4j.data.Task;
 import io.metalearn4j.data.TaskSource;
+import io.metalearn4j.forecast.DemandSeries;
+import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.learner.Learner;
 import io.metalearn4j.optim.Sgd;
 import io.metalearn4j.parameter.ParameterValues;
+import io.metalearn4j.recsys.data.Interaction;
 import io.metalearn4j.train.MetaTrainer;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +51,8 @@ class ReadmeTest {
             "public class QuickStart {"
                 + "public static float[] run(Examples support, Examples query, Examples more) {"
                 + code
-                + "return y; }}");
+                + "return y; }}",
+            Readme.CORE);
     Task task = Sinusoids.shots(10).draw(Seeds.stream(1));
 
     float[] y =
@@ -58,17 +66,80 @@ class ReadmeTest {
   }
 
   @Test
+  void theRecommenderRecommends() throws Exception {
+    List<Interaction> interactions = new ArrayList<>();
+    for (int customer = 0; customer < 60; customer++) {
+      for (int item = 0; item < 6; item++) {
+        if ((customer + item) % 3 != 0) {
+          interactions.add(
+              Interaction.purchase(
+                  "customer " + customer, "item " + item, Instant.ofEpochSecond(100 + item)));
+        }
+      }
+    }
+    Class<?> snippet =
+        Readme.load(
+            directory,
+            "Shop",
+            "public class Shop {"
+                + "public static List<Recommendation> run(List<Interaction> interactions) {"
+                + block("Recommender")
+                + "if (start.isEmpty() || why.contributions().isEmpty())"
+                + " throw new IllegalStateException();"
+                + "return next; }}",
+            List.of("recsys", "recsys.data"));
+
+    List<?> next = (List<?>) snippet.getMethod("run", List.class).invoke(null, interactions);
+
+    assertEquals(3, next.size(), "all items but the basket and the excluded one");
+  }
+
+  @Test
+  void theDemandModelForecasts() throws Exception {
+    LocalDate monday = LocalDate.of(2024, 1, 1);
+    List<DemandSeries> series = new ArrayList<>();
+    for (int sku = 0; sku < 40; sku++) {
+      double[] demand = new double[30];
+      for (int week = 0; week < demand.length; week++) {
+        demand[week] = (sku * 7 + week * 3) % 11;
+      }
+      series.add(
+          DemandSeries.of("sku " + sku, Frequency.WEEKLY, Frequency.WEEKLY.period(monday), demand));
+    }
+    Class<?> snippet =
+        Readme.load(
+            directory,
+            "Demand",
+            "public class Demand {"
+                + "public static double run(List<DemandSeries> series, DemandSeries newProduct) {"
+                + block("DemandModel")
+                + "if (weeks.median(3) < 0 || later.mean(1)[0] < 0)"
+                + " throw new IllegalStateException();"
+                + "return order; }}",
+            List.of("forecast", "forecast.model", "forecast.stock"));
+
+    double order =
+        (double)
+            snippet
+                .getMethod("run", List.class, DemandSeries.class)
+                .invoke(null, series, series.get(0).last(8));
+
+    assertTrue(order > 5 && order < 40, "three weeks of about five: " + order);
+  }
+
+  @Test
   void everyBlockIsTested() throws Exception {
     assertEquals(
         Readme.blocks().size(),
-        List.of(block("Sinusoids.shots"), block("implements Learner")).size(),
+        Stream.of("Sinusoids.shots", "implements Learner", "Recommender", "DemandModel").count(),
         "test what was added to the README");
   }
 
   @Test
   void theCustomLearnerGetsItsExactMetaGradient() throws Exception {
     Constructor<?> constructor =
-        Readme.load(directory, "FactorModel", block("implements Learner")).getDeclaredConstructor();
+        Readme.load(directory, "FactorModel", block("implements Learner"), Readme.CORE)
+            .getDeclaredConstructor();
     constructor.setAccessible(true);
     Learner learner = (Learner) constructor.newInstance();
     Task task =
