@@ -7,6 +7,7 @@ import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.data.LongFrame;
+import io.metalearn4j.forecast.data.M3;
 import io.metalearn4j.forecast.data.PublicDataset;
 import io.metalearn4j.forecast.eval.CrossValidation;
 import io.metalearn4j.forecast.eval.NewSkuProtocol;
@@ -44,7 +45,7 @@ final class Forecast extends Example {
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
-      description = "carparts, auto, raf, pasta, uci-weekly or dominicks-oj, below --data.")
+      description = "carparts, auto, raf, pasta, uci-weekly, dominicks-oj or m3, below --data.")
   private @Nullable String dataset;
 
   @Option(
@@ -141,6 +142,18 @@ final class Forecast extends Example {
   protected Report run(CommonOptions options) {
     Report.Builder report =
         Report.builder("Demand of new SKUs").lowerIsBetter("WQL", "ND", "unit cost");
+    if ("m3".equals(dataset)) {
+      options.data(M3.FILE);
+      return report
+          .lowerIsBetter("sMAPE all", "MASE monthly")
+          .section("M3 competition")
+          .paragraph(
+              "3,003 series, the competition's own horizons. sMAPE over all points, MASE over"
+                  + " series. Weights are learned on the last periods of the given values.")
+          .measurements(
+              M3Competition.measure(M3.load(options.data().orElseThrow()), options.seed()))
+          .build();
+    }
     List<DemandSeries> series = load(options, report);
     ForecastQuestion question = question();
     String name = dataset != null ? dataset : String.valueOf(file);

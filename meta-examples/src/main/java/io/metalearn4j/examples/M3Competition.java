@@ -1,0 +1,102 @@
+package io.metalearn4j.examples;
+
+import io.metalearn4j.eval.Measurement;
+import io.metalearn4j.forecast.Frequency;
+import io.metalearn4j.forecast.classic.PointForecaster;
+import io.metalearn4j.forecast.data.M3;
+import io.metalearn4j.forecast.eval.PointAccuracy;
+import io.metalearn4j.forecast.model.ForecastCombination;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The M3 competition: single methods, their mean, and the mean with learned weights. */
+final class M3Competition {
+  private static final List<String> MEMBERS = List.of("ETS", "damped ETS", "Theta", "optimised Theta");
+
+  /** Sums of one row and category: sMAPE by point, MASE by series. */
+  private record Sums(double smape, double points, double mase, long series) {
+    Sums plus(Sums other) {
+      return new Sums(
+          smape + other.smape, points + other.points, mase + other.mase, series + other.series);
+    }
+  }
+
+  private M3Competition() {}
+
+  static List<Measurement> measure(List<M3.Series> all, long seed) {
+    Map<Frequency, List<M3.Series>> byFrequency = new EnumMap<>(Frequency.class);
+    all.forEach(
+        s -> byFrequency.computeIfAbsent(s.frequency(), f -> new ArrayList<>()).add(s));
+    Map<String, Map<String, Sums>> rows = new LinkedHashMap<>();
+    byFrequency.forEach((frequency, series) -> measure(frequency, series, seed, rows));
+    List<Measurement> out = new ArrayList<>();
+    rows.forEach(
+        (row, categories) -> {
+          Sums total =
+              categories.values().stream().reduce(new Sums(0, 0, 0, 0), Sums::plus);
+          categories.forEach((category, sums) -> add(out, row, category, sums));
+          add(out, row, "all", total);
+        });
+    return out;
+  }
+
+  private static void add(List<Measurement> out, String row, String category, Sums sums) {
+    Map<String, String> setting = Map.of("dataset", "m3");
+    out.add(
+        Measurement.of(
+            "M3", row, "sMAPE " + category, setting, 0, sums.smape / sums.points, sums.series));
+    out.add(
+        Measurement.of(
+            "M3", row, "MASE " + category, setting, 0, sums.mase / sums.series, sums.series));
+  }
+
+  private static void measure(
+      Frequency frequency,
+      List<M3.Series> series,
+      long seed,
+      Map<String, Map<String, Sums>> rows) {
+    int season = frequency == Frequency.STEP ? 1 : frequency.season();
+    int horizon = series.get(0).test().size();
+    List<double[]> known = series.stream().map(s -> array(s.train())).toList();
+    ForecastCombination learned = ForecastCombination.fit(known, season, horizon, seed);
+    List<PointForecaster> members = ForecastCombination.members(season);
+    String category =
+        frequency == Frequency.STEP ? "other" : frequency.name().toLowerCase(Locale.ROOT);
+    for (int i = 0; i < known.size(); i++) {
+      double[] y = known.get(i);
+      double[] actual = array(series.get(i).test());
+      double[] mean = new double[horizon];
+      for (int m = 0; m < members.size(); m++) {
+        double[] forecast = members.get(m).forecast(y, horizon);
+        for (int j = 0; j < horizon; j++) {
+          mean[j] += forecast[j] / members.size();
+        }
+        record(rows, MEMBERS.get(m), category, y, actual, forecast, season);
+      }
+      record(rows, "mean of the four", category, y, actual, mean, season);
+      double[] ours = learned.forecast(y, horizon);
+      record(rows, "metalearn4j", category, y, actual, ours, season);
+    }
+  }
+
+  private static void record(
+      Map<String, Map<String, Sums>> rows,
+      String row,
+      String category,
+      double[] y,
+      double[] actual,
+      double[] forecast,
+      int season) {
+    PointAccuracy a = PointAccuracy.of(y, actual, forecast, season);
+    Sums sums = new Sums(a.smape() * actual.length, actual.length, a.mase(), 1);
+    rows.computeIfAbsent(row, r -> new LinkedHashMap<>()).merge(category, sums, Sums::plus);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
