@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,9 +58,10 @@ public final class TensorFile {
    * @throws IOException if the file cannot be read
    */
   public static TensorFile read(Path file, ReadOption... options) throws IOException {
-    try (FileInputStream in = new FileInputStream(file.toFile())) {
-      long length = in.getChannel().size();
-      return new SafetensorsReader(file.toString(), length, set(options))
+    // Not a channel: that closes itself under an interrupted thread.
+    try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r");
+        FileInputStream in = new FileInputStream(access.getFD())) {
+      return new SafetensorsReader(file.toString(), access.length(), set(options))
           .read(new BufferedInputStream(in));
     }
   }

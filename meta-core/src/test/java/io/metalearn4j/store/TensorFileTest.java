@@ -78,6 +78,15 @@ class TensorFileTest {
   }
 
   @Test
+  void readsOnAnInterruptedThreadAndKeepsTheFlag(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("model.safetensors");
+    Thread.currentThread().interrupt();
+    Models.small(1).write(file);
+    assertEquals(Models.small(1), TensorFile.read(file));
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
   void namesWhatIsMissing() {
     TensorFile file = Models.small(1);
     var e = assertThrows(NoSuchElementException.class, () -> file.tensor("bias"));
