@@ -9,18 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,8 +25,9 @@ import picocli.CommandLine.Option;
 
 /**
  * Runs this library and its Python rivals in turn, A B A B, each measurement in a process of its
- * own, on the same tasks, and prints the ratio of their times with its interval: the geometric mean
- * of the rounds' ratios, and Student's interval at 95 % of its logarithm.
+ * own, on the same tasks, and prints how many times longer they take: the geometric mean of the
+ * rounds' ratios and its interval, for the medians and for the least times of each measurement. On
+ * a machine that does other work as well, the least times say more.
  *
  * <p>What cannot be run is named and left out.
  */
@@ -94,74 +92,68 @@ public final class Compare implements Runnable {
   }
 
   private void compare(Row row, List<Rival> present) {
-    List<Double> own = new ArrayList<>();
-    Map<Rival, List<Double>> theirs = new LinkedHashMap<>();
+    List<Times> own = new ArrayList<>();
+    Map<Rival, List<Times>> theirs = new LinkedHashMap<>();
     present.forEach(rival -> theirs.put(rival, new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
-      double time =
-          figure(ownCommand(row), row)
-              .orElseThrow(() -> new IllegalStateException("cannot measure " + row.name()));
-      own.add(time);
-      for (Map.Entry<Rival, List<Double>> rival : theirs.entrySet()) {
-        OptionalDouble figure = figure(rival.getKey().command(python, row, seconds), row);
-        figure.ifPresent(value -> rival.getValue().add(value));
-        if (figure.isEmpty()) {
+      own.add(
+          times(ownCommand(row), row)
+              .orElseThrow(() -> new IllegalStateException("cannot measure " + row.name())));
+      for (Map.Entry<Rival, List<Times>> rival : theirs.entrySet()) {
+        Optional<Times> times = times(rival.getKey().command(python, row, seconds), row);
+        times.ifPresent(rival.getValue()::add);
+        if (times.isEmpty()) {
           leftOut.add(rival.getKey().name() + " on " + row.name() + ": its script failed");
         }
       }
     }
-    System.out.printf(
-        Locale.ROOT, "%-32s %-22s %9.4f %s%n", row.name(), "metalearn4j", median(own), row.unit());
-    add(row, "metalearn4j", "time (" + row.unit() + ")", median(own), Double.NaN, Double.NaN);
+    report(row, "metalearn4j", own, own);
     theirs.forEach(
         (rival, times) -> {
           if (times.size() == own.size()) {
-            report(row, rival, own, times);
+            report(row, rival.name(), own, times);
           }
         });
   }
 
-  private void report(Row row, Rival rival, List<Double> own, List<Double> theirs) {
-    double[] logarithms = new double[own.size()];
-    for (int i = 0; i < logarithms.length; i++) {
-      logarithms[i] = Math.log(theirs.get(i) / own.get(i));
-    }
-    double mean = Arrays.stream(logarithms).average().orElse(Double.NaN);
-    double half = halfInterval(logarithms, mean);
+  private void report(Row row, String system, List<Times> own, List<Times> theirs) {
+    double median = Times.middle(theirs, Times::median);
+    double least = Times.middle(theirs, Times::least);
+    Times.Ratio ratio = Times.Ratio.of(own, theirs, Times::median);
+    Times.Ratio leastRatio = Times.Ratio.of(own, theirs, Times::least);
     System.out.printf(
         Locale.ROOT,
-        "%-32s %-22s %9.4f %s  ratio %.2f [%.2f, %.2f]%n",
+        "%-30s %-20s median %9.4f %s, %.2f [%.2f, %.2f]   least %9.4f %s, %.2f [%.2f, %.2f]%n",
         row.name(),
-        rival.name(),
-        median(theirs),
+        system,
+        median,
         row.unit(),
-        Math.exp(mean),
-        Math.exp(mean - half),
-        Math.exp(mean + half));
-    add(row, rival.name(), "time (" + row.unit() + ")", median(theirs), Double.NaN, Double.NaN);
-    add(row, rival.name(), "ratio", Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half));
+        ratio.value(),
+        ratio.low(),
+        ratio.high(),
+        least,
+        row.unit(),
+        leastRatio.value(),
+        leastRatio.low(),
+        leastRatio.high());
+    add(row, system, "median (" + row.unit() + ")", new Times.Ratio(median, median, median));
+    add(row, system, "least (" + row.unit() + ")", new Times.Ratio(least, least, least));
+    add(row, system, "ratio of medians", ratio);
+    add(row, system, "ratio of least", leastRatio);
   }
 
-  private static double halfInterval(double[] values, double mean) {
-    if (values.length < 2) {
-      return 0;
-    }
-    double sum = 0;
-    for (double value : values) {
-      sum += (value - mean) * (value - mean);
-    }
-    double error = Math.sqrt(sum / (values.length - 1) / values.length);
-    return error * new TDistribution(values.length - 1.0).inverseCumulativeProbability(0.975);
-  }
-
-  private void add(Row row, String system, String metric, double value, double low, double high) {
+  private void add(Row row, String system, String metric, Times.Ratio figure) {
     figures.add(
         new Measurement(
-            "compare", system, metric, Map.of("work", row.name()), 0, value, low, high, rounds));
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(Double.NaN);
+            "compare",
+            system,
+            metric,
+            Map.of("work", row.name()),
+            0,
+            figure.value(),
+            figure.low(),
+            figure.high(),
+            rounds));
   }
 
   private List<String> ownCommand(Row row) {
@@ -231,13 +223,9 @@ public final class Compare implements Runnable {
     }
   }
 
-  private OptionalDouble figure(List<String> command, Row row) {
+  private Optional<Times> times(List<String> command, Row row) {
     String output = output(command);
-    Matcher matcher =
-        Pattern.compile("\"" + row.key() + "\": ([0-9.]+)").matcher(output == null ? "" : output);
-    return matcher.find()
-        ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
-        : OptionalDouble.empty();
+    return output == null ? Optional.empty() : Times.parse(row, output);
   }
 
   /** What a process prints, or null if it fails. */

@@ -27,9 +27,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "measure", mixinStandardHelpOptions = true)
 public final class Measure implements Runnable {
-  /** Iterations that are timed together. */
-  private static final int CHUNK = 100;
-
   private static final int CALLS = 10_000;
 
   @Option(names = "--work", defaultValue = "SINUSOID")
@@ -88,7 +85,7 @@ public final class Measure implements Runnable {
   }
 
   private String iterations(MetaTrainer trainer, List<Task> pool) {
-    Clock clock = new Clock(warmUp, seconds);
+    Clock clock = new Clock(work.metaBatches(), warmUp, seconds);
     trainer
         .iterations(Long.MAX_VALUE)
         .listener(clock)
@@ -100,7 +97,7 @@ public final class Measure implements Runnable {
         "{\"iter_ms_median\": %.5f, \"iter_ms_min\": %.5f, \"iterations\": %d, \"loss_last\": %.4f}",
         chunks[chunks.length / 2],
         chunks[0],
-        chunks.length * CHUNK,
+        chunks.length * work.metaBatches(),
         clock.loss);
   }
 
@@ -134,9 +131,10 @@ public final class Measure implements Runnable {
     }
   }
 
-  /** Times chunks of iterations once the JVM is warm. */
+  /** Times chunks of iterations, one pass over the pool each, once the JVM is warm. */
   private static final class Clock implements TrainingListener {
     private final long begin = System.nanoTime();
+    private final int chunk;
     private final long warm;
     private final long end;
     private double[] milliseconds = new double[1024];
@@ -145,7 +143,8 @@ public final class Measure implements Runnable {
     private long chunkStart;
     private double loss;
 
-    Clock(double warmUp, double seconds) {
+    Clock(int chunk, double warmUp, double seconds) {
+      this.chunk = chunk;
       warm = (long) (warmUp * 1e9);
       end = (long) ((warmUp + seconds) * 1e9);
     }
@@ -156,7 +155,7 @@ public final class Measure implements Runnable {
 
     @Override
     public void onIteration(long iteration, long total, double lossNow) {
-      if (++iterations % CHUNK != 0) {
+      if (++iterations % chunk != 0) {
         return;
       }
       long now = System.nanoTime();
@@ -164,7 +163,7 @@ public final class Measure implements Runnable {
         if (chunks == milliseconds.length) {
           milliseconds = Arrays.copyOf(milliseconds, 2 * chunks);
         }
-        milliseconds[chunks++] = (now - chunkStart) / (1e6 * CHUNK);
+        milliseconds[chunks++] = (now - chunkStart) / (1e6 * chunk);
         loss = lossNow;
       }
       chunkStart = now;

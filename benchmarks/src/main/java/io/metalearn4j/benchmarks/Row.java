@@ -37,9 +37,9 @@ record Row(Work work, Algorithm algorithm, int steps, int threads, boolean isAda
             .toLowerCase(Locale.ROOT);
   }
 
-  /** The key of the figure in the line of JSON that a system prints. */
+  /** The start of the keys of the figures in the line of JSON that a system prints. */
   String key() {
-    return isAdaptation ? "adapt_us_median" : "iter_ms_median";
+    return isAdaptation ? "adapt_us_" : "iter_ms_";
   }
 
   String unit() {

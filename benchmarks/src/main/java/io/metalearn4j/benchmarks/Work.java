@@ -45,6 +45,11 @@ public enum Work {
     return metaBatchSize;
   }
 
+  /** Meta-batches in a pool of tasks. */
+  public int metaBatches() {
+    return metaBatches;
+  }
+
   /** The network. */
   public Mlp learner() {
     return this == SINUSOID

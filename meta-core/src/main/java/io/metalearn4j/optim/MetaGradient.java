@@ -67,34 +67,6 @@ public final class MetaGradient {
     return Math.sqrt(sum);
   }
 
-  /** Whether no element is NaN or infinite. */
-  public boolean isFinite() {
-    boolean isFinite = isFinite(dense, dense.length);
-    for (SparseRows rows : tables) {
-      isFinite &= isFinite(rows.values(), rows.length());
-    }
-    return isFinite;
-  }
-
-  /** A multiple by 0 is 0 or NaN; four sums run beside each other. */
-  private static boolean isFinite(float[] values, int length) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int i = 0;
-    for (; i + 3 < length; i += 4) {
-      s0 += 0 * values[i];
-      s1 += 0 * values[i + 1];
-      s2 += 0 * values[i + 2];
-      s3 += 0 * values[i + 3];
-    }
-    for (; i < length; i++) {
-      s0 += 0 * values[i];
-    }
-    return s0 + s1 + s2 + s3 == 0;
-  }
-
   private static double squares(float[] values, int length) {
     double sum = 0;
     for (int i = 0; i < length; i++) {

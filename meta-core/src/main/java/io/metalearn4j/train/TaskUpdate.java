@@ -39,7 +39,7 @@ final class TaskUpdate {
     isFinite =
         Double.isFinite(taskStatistics.loss())
             && Double.isFinite(taskStatistics.weight())
-            && gradient.isFinite();
+            && Double.isFinite(update.dot(update, 0, layout.length()));
   }
 
   boolean isFinite() {

@@ -101,18 +101,7 @@ final class JvmVector implements Vector {
 
   @Override
   public double dot(Vector x, int from, int to) {
-    return dot(values, array(x), from, to);
-  }
-
-  private static double dot(float[] x, float[] y, int from, int to) {
-    double even = 0;
-    double odd = 0;
-    int i = from;
-    for (; i + 1 < to; i += 2) {
-      even += (double) x[i] * y[i];
-      odd += (double) x[i + 1] * y[i + 1];
-    }
-    return i < to ? even + odd + (double) x[i] * y[i] : even + odd;
+    return kernels.dot(to - from, values, from, array(x), from);
   }
 
   @Override
