@@ -5,8 +5,10 @@ import io.metalearn4j.data.Schema;
 import io.metalearn4j.engine.Objective;
 import io.metalearn4j.graph.ColumnMap;
 import io.metalearn4j.graph.Dim;
+import io.metalearn4j.graph.Images;
 import io.metalearn4j.graph.Node;
 import io.metalearn4j.graph.Shape;
+import io.metalearn4j.graph.Window;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 import io.metalearn4j.parameter.ParameterValues;
@@ -223,6 +225,22 @@ public record SampleLearner(String name, Learner learner, Schema schema, Targets
                         .concat(p.get("idle").gather(in.ids(1))),
                 (prediction, y) -> Losses.squaredError(prediction.column(0), y)),
             new Schema(3, 2, 1)),
+        numbers(
+            "convolutional network",
+            new Sketch(
+                ParameterSpec.of(
+                    Parameter.matrix("kernel", 9, 2),
+                    Parameter.matrix("bias", 1, 2),
+                    Parameter.matrix("w", 8, 1)),
+                (p, in) ->
+                    new Images(in.features(), 4, 4, 1)
+                        .convolution(Window.of(3).padded(), p.get("kernel"), p.get("bias"))
+                        .map(Node::tanh)
+                        .maxPool(Window.of(2).stride(2))
+                        .pixels()
+                        .matmul(p.get("w")),
+                Losses::squaredError),
+            new Schema(16, 0, 1)),
         numbers(
             "linear loss",
             new Sketch(
