@@ -30,7 +30,7 @@ public final class RankingStudy {
   private final Map<String, Map<String, PerUser>> results = new LinkedHashMap<>();
   private final Map<String, BitSet> covered = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
-  private final List<Measurement> latencies = new ArrayList<>();
+  private final Map<String, List<Measurement>> latencies = new LinkedHashMap<>();
   private String first = "";
 
   /** A study of the given draws; copied. */
@@ -100,37 +100,24 @@ public final class RankingStudy {
     }
     row.computeIfAbsent(name + "|coverage@10", s -> new PerUser(1))
         .add(0, (double) shown.cardinality() / items);
-    if (seed == seeds[0]) {
-      Latency latency =
-          Latency.of(
-              c -> {
-                RankingTask t = tasks.get(c % tasks.size());
-                RankingMetrics.top(
-                    model.scores(t.features(), t.support()),
-                    set(t.support()),
-                    Math.min(CUTOFF, items - 1),
-                    0);
-              },
-              Math.min(CALLS, tasks.size()));
-      latencies.add(
-          Measurement.of(
-              "latency",
-              name,
-              "top 10 p50 us",
-              part.setting(),
-              seed,
-              latency.median(),
-              latency.calls()));
-      latencies.add(
-          Measurement.of(
-              "latency",
-              name,
-              "top 10 p99 us",
-              part.setting(),
-              seed,
-              latency.p99(),
-              latency.calls()));
-    }
+    latencies.computeIfAbsent(key + name, s -> time(name, model, part.setting(), tasks));
+  }
+
+  private List<Measurement> time(
+      String name, RankingModel model, Map<String, String> setting, List<RankingTask> tasks) {
+    Latency latency =
+        Latency.of(
+            c -> {
+              RankingTask t = tasks.get(c % tasks.size());
+              float[] scores = model.scores(t.features(), t.support());
+              RankingMetrics.top(scores, set(t.support()), Math.min(CUTOFF, scores.length - 1), 0);
+            },
+            Math.min(CALLS, tasks.size()));
+    return List.of(
+        Measurement.of(
+            "latency", name, "top 10 p50 us", setting, seeds[0], latency.median(), latency.calls()),
+        Measurement.of(
+            "latency", name, "top 10 p99 us", setting, seeds[0], latency.p99(), latency.calls()));
   }
 
   /** -log2 of the share of training users who took an item. */
@@ -180,7 +167,7 @@ public final class RankingStudy {
               });
         });
     measurements.addAll(differences);
-    measurements.addAll(latencies);
+    latencies.values().forEach(measurements::addAll);
     return measurements;
   }
 

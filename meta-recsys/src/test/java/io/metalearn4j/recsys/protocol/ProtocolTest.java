@@ -171,6 +171,30 @@ class ProtocolTest {
     assertTrue(value(figures, "popularity", "nDCG@10") > value(figures, "random", "nDCG@10"));
   }
 
+  @Test
+  void monthsOfOneSettingMakeOneFigure() {
+    FullCatalogue catalogue = FullCatalogue.of(SHOP, 4, 1);
+    RankingPart whole = catalogue.part(2);
+    List<RankingTask> tasks = whole.tasks().apply(1);
+    int half = tasks.size() / 2;
+    RankingPart first =
+        new RankingPart(whole.setting(), whole.training(), seed -> tasks.subList(0, half));
+    RankingPart second =
+        new RankingPart(
+            whole.setting(), whole.training(), seed -> tasks.subList(half, tasks.size()));
+    PopularityLearner learner = new PopularityLearner();
+    List<Measurement> parts =
+        new RankingStudy((l, s, t) -> {}, 1)
+            .add(learner, List.of(first))
+            .add(learner, List.of(second))
+            .measurements();
+    List<Measurement> once =
+        new RankingStudy((l, s, t) -> {}, 1).add(learner, List.of(whole)).measurements();
+    assertEquals(once.size(), parts.size());
+    assertEquals(
+        value(once, "popularity", "nDCG@10"), value(parts, "popularity", "nDCG@10"), 1e-12);
+  }
+
   private static double value(List<Measurement> figures, String row, String metric) {
     return figures.stream()
         .filter(m -> m.row().equals(row) && m.metric().equals(metric))
