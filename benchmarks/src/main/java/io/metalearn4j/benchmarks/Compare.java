@@ -47,6 +47,12 @@ public final class Compare implements Runnable {
   @Option(names = "--seconds", defaultValue = "2", description = "length of a measurement")
   private double seconds;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "10",
+      description = "seconds that this library runs before it is measured")
+  private double warmUp;
+
   @Option(names = "--rows", defaultValue = ".*", description = "pattern of the rows to run")
   private Pattern rows = Pattern.compile(".*");
 
@@ -175,7 +181,9 @@ public final class Compare implements Runnable {
             "--threads",
             "" + row.threads(),
             "--seconds",
-            "" + seconds));
+            "" + seconds,
+            "--warm-up",
+            "" + warmUp));
     if (row.isAdaptation()) {
       command.add("--adapt");
     }

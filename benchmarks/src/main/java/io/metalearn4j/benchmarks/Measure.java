@@ -44,8 +44,11 @@ public final class Measure implements Runnable {
   @Option(names = "--seconds", defaultValue = "3", description = "how long to measure")
   private double seconds;
 
-  @Option(names = "--warm-up", defaultValue = "6", description = "seconds before that")
+  @Option(names = "--warm-up", defaultValue = "10", description = "seconds before that")
   private double warmUp;
+
+  @Option(names = "--meta-batch", description = "tasks in a meta-batch; the work's unless given")
+  private int metaBatch;
 
   @Option(names = "--tasks", description = "file of tasks; they are drawn if it is absent")
   private @Nullable Path tasks;
@@ -79,7 +82,7 @@ public final class Measure implements Runnable {
             .engine(engine)
             .metaOptimizer(algorithm.steps(steps))
             .outerOptimizer(Adam.learningRate(1e-3))
-            .metaBatchSize(work.metaBatchSize())
+            .metaBatchSize(metaBatch > 0 ? metaBatch : work.metaBatchSize())
             .threads(threads);
     System.out.println(adapt ? adaptation(trainer, pool) : iterations(trainer, pool));
   }

@@ -1,10 +1,18 @@
 package io.metalearn4j.engine.jvm.vector;
 
+import static io.metalearn4j.engine.jvm.vector.Lanes.INDEX;
 import static io.metalearn4j.engine.jvm.vector.Lanes.L;
+import static io.metalearn4j.engine.jvm.vector.Lanes.ODD_HALF;
+import static io.metalearn4j.engine.jvm.vector.Lanes.ODD_QUARTERS;
 import static io.metalearn4j.engine.jvm.vector.Lanes.SPECIES;
+import static io.metalearn4j.engine.jvm.vector.Lanes.SWAP_EIGHTHS;
+import static io.metalearn4j.engine.jvm.vector.Lanes.SWAP_HALVES;
+import static io.metalearn4j.engine.jvm.vector.Lanes.SWAP_QUARTERS;
+import static io.metalearn4j.engine.jvm.vector.Lanes.SWAP_SIXTEENTHS;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Sums over lanes and rows. The last vector is read whole, into the slack behind the array, and its
@@ -23,8 +31,19 @@ final class VectorReductions {
     for (; i <= n - L; i += L) {
       sum = FloatVector.fromArray(SPECIES, x, p + i).add(sum);
     }
-    FloatVector rest = FloatVector.fromArray(SPECIES, x, p + i).blend(0f, Lanes.from(n - i));
-    return Lanes.sum(rest.add(sum));
+    FloatVector rest =
+        FloatVector.fromArray(SPECIES, x, p + i)
+            .blend(0f, INDEX.compare(VectorOperators.GE, (float) (n - i)));
+    FloatVector s = rest.add(sum);
+    s = s.add(s.rearrange(SWAP_HALVES));
+    s = s.add(s.rearrange(SWAP_QUARTERS));
+    if (L >= 8) {
+      s = s.add(s.rearrange(SWAP_EIGHTHS));
+    }
+    if (L >= 16) {
+      s = s.add(s.rearrange(SWAP_SIXTEENTHS));
+    }
+    return s.lane(0);
   }
 
   static float dot(int n, float[] x, int p, float[] y, int q) {
@@ -37,12 +56,22 @@ final class VectorReductions {
     }
     FloatVector rest =
         FloatVector.fromArray(SPECIES, x, p + i).mul(FloatVector.fromArray(SPECIES, y, q + i));
-    return Lanes.sum(rest.blend(0f, Lanes.from(n - i)).add(sum));
+    rest = rest.blend(0f, INDEX.compare(VectorOperators.GE, (float) (n - i)));
+    FloatVector s = rest.add(sum);
+    s = s.add(s.rearrange(SWAP_HALVES));
+    s = s.add(s.rearrange(SWAP_QUARTERS));
+    if (L >= 8) {
+      s = s.add(s.rearrange(SWAP_EIGHTHS));
+    }
+    if (L >= 16) {
+      s = s.add(s.rearrange(SWAP_SIXTEENTHS));
+    }
+    return s.lane(0);
   }
 
   /**
-   * Four rows of {@code A b} at once, so that b is read once and the additions overlap; where they
-   * go is up to {@link Lanes#sums}.
+   * Four rows of {@code A b} at once, so that b is read once and the additions overlap; the sums go
+   * to 0, {@code L / 2}, {@code L / 4} and {@code 3 L / 4} of {@code out}.
    */
   static void dotFourRows(int k, float[] a, int p0, float[] b, int q, float[] out) {
     int p1 = p0 + k;
@@ -61,13 +90,28 @@ final class VectorReductions {
       s3 = y.fma(FloatVector.fromArray(SPECIES, a, p3 + i), s3);
     }
     FloatVector y = FloatVector.fromArray(SPECIES, b, q + i);
-    VectorMask<Float> beyond = Lanes.from(k - i);
-    Lanes.sums(
-        y.mul(FloatVector.fromArray(SPECIES, a, p0 + i)).blend(0f, beyond).add(s0),
-        y.mul(FloatVector.fromArray(SPECIES, a, p1 + i)).blend(0f, beyond).add(s1),
-        y.mul(FloatVector.fromArray(SPECIES, a, p2 + i)).blend(0f, beyond).add(s2),
-        y.mul(FloatVector.fromArray(SPECIES, a, p3 + i)).blend(0f, beyond).add(s3),
-        out);
+    VectorMask<Float> beyond = INDEX.compare(VectorOperators.GE, (float) (k - i));
+    // folded to a half each, two share a vector; folded to a quarter, all four
+    FloatVector h0 = y.mul(FloatVector.fromArray(SPECIES, a, p0 + i)).blend(0f, beyond).add(s0);
+    FloatVector h1 = y.mul(FloatVector.fromArray(SPECIES, a, p1 + i)).blend(0f, beyond).add(s1);
+    FloatVector h2 = y.mul(FloatVector.fromArray(SPECIES, a, p2 + i)).blend(0f, beyond).add(s2);
+    FloatVector h3 = y.mul(FloatVector.fromArray(SPECIES, a, p3 + i)).blend(0f, beyond).add(s3);
+    h0 = h0.add(h0.rearrange(SWAP_HALVES));
+    h1 = h1.add(h1.rearrange(SWAP_HALVES));
+    h2 = h2.add(h2.rearrange(SWAP_HALVES));
+    h3 = h3.add(h3.rearrange(SWAP_HALVES));
+    FloatVector q01 = h0.blend(h1, ODD_HALF);
+    FloatVector q23 = h2.blend(h3, ODD_HALF);
+    q01 = q01.add(q01.rearrange(SWAP_QUARTERS));
+    q23 = q23.add(q23.rearrange(SWAP_QUARTERS));
+    FloatVector s = q01.blend(q23, ODD_QUARTERS);
+    if (L >= 8) {
+      s = s.add(s.rearrange(SWAP_EIGHTHS));
+    }
+    if (L >= 16) {
+      s = s.add(s.rearrange(SWAP_SIXTEENTHS));
+    }
+    s.intoArray(out, 0);
   }
 
   /** Sums over rows, for at least a vector of columns. */
