@@ -81,9 +81,10 @@ public enum Work {
     float[][] x = new float[rows][features];
     float[] label = new float[rows];
     for (int r = 0; r < rows; r++) {
-      label[r] = r * CLASSES / rows;
+      int own = r * CLASSES / rows;
+      label[r] = own;
       for (int i = 0; i < features; i++) {
-        x[r][i] = centres[(int) label[r]][i] + 0.3f * (float) random.nextGaussian();
+        x[r][i] = centres[own][i] + 0.3f * (float) random.nextGaussian();
       }
     }
     return examples(x, label);
