@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,6 +135,9 @@ class WorkerPoolTest {
                     (worker, i) -> {
                       if (begun.incrementAndGet() == 10) {
                         caller.interrupt();
+                      } else if (begun.get() > 10) {
+                        // So that a caller who waits for a core finds jobs left.
+                        LockSupport.parkNanos(100_000);
                       }
                     }));
       }
