@@ -89,15 +89,15 @@ public final class Request {
   }
 
   /** The score of one item, as {@link #topN} would rank it; empty for an unknown item. */
-  public OptionalScore score(String item) {
+  public Score score(String item) {
     OptionalInt index = recommender.catalogue().items().find(item);
     synchronized (account) {
       return index.isPresent()
-          ? new OptionalScore(
+          ? new Score(
               true,
               account.taste.scores()[index.getAsInt()],
               account.taste.uncertainty(index.getAsInt()))
-          : new OptionalScore(false, 0, 0);
+          : new Score(false, 0, 0);
     }
   }
 
@@ -157,5 +157,5 @@ public final class Request {
    * @param value the score, 0 where it is not
    * @param uncertainty standard deviation of the rating, 0 where there is none
    */
-  public record OptionalScore(boolean known, double value, double uncertainty) {}
+  public record Score(boolean known, double value, double uncertainty) {}
 }
