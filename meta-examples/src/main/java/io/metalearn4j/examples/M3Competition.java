@@ -15,7 +15,8 @@ import java.util.Map;
 
 /** The M3 competition: single methods, their mean, and the mean with learned weights. */
 final class M3Competition {
-  private static final List<String> MEMBERS = List.of("ETS", "damped ETS", "Theta", "optimised Theta");
+  private static final List<String> MEMBERS =
+      List.of("ETS", "damped ETS", "Theta", "optimised Theta");
 
   /** Sums of one row and category: sMAPE by point, MASE by series. */
   private record Sums(double smape, double points, double mase, long series) {
@@ -29,15 +30,13 @@ final class M3Competition {
 
   static List<Measurement> measure(List<M3.Series> all, long seed) {
     Map<Frequency, List<M3.Series>> byFrequency = new EnumMap<>(Frequency.class);
-    all.forEach(
-        s -> byFrequency.computeIfAbsent(s.frequency(), f -> new ArrayList<>()).add(s));
+    all.forEach(s -> byFrequency.computeIfAbsent(s.frequency(), f -> new ArrayList<>()).add(s));
     Map<String, Map<String, Sums>> rows = new LinkedHashMap<>();
     byFrequency.forEach((frequency, series) -> measure(frequency, series, seed, rows));
     List<Measurement> out = new ArrayList<>();
     rows.forEach(
         (row, categories) -> {
-          Sums total =
-              categories.values().stream().reduce(new Sums(0, 0, 0, 0), Sums::plus);
+          Sums total = categories.values().stream().reduce(new Sums(0, 0, 0, 0), Sums::plus);
           categories.forEach((category, sums) -> add(out, row, category, sums));
           add(out, row, "all", total);
         });
@@ -55,10 +54,7 @@ final class M3Competition {
   }
 
   private static void measure(
-      Frequency frequency,
-      List<M3.Series> series,
-      long seed,
-      Map<String, Map<String, Sums>> rows) {
+      Frequency frequency, List<M3.Series> series, long seed, Map<String, Map<String, Sums>> rows) {
     int season = frequency == Frequency.STEP ? 1 : frequency.season();
     int horizon = series.get(0).test().size();
     List<double[]> known = series.stream().map(s -> array(s.train())).toList();
