@@ -74,12 +74,18 @@ public final class DemandSeries {
    *
    * @param name name of the covariate, such as {@code price}
    * @param values one value a period from the first one on, at least as many as the demand; copied
-   * @throws IllegalArgumentException if there are too few values
+   * @throws IllegalArgumentException if there are too few values, or one is not finite
    */
   public DemandSeries withKnown(String name, double... values) {
     if (values.length < demand.length) {
       throw new IllegalArgumentException(
           name + " of " + id + " has " + values.length + " values, must have >= " + demand.length);
+    }
+    for (int t = 0; t < values.length; t++) {
+      if (!Double.isFinite(values[t])) {
+        throw new IllegalArgumentException(
+            name + " of " + id + " at period " + t + " is " + values[t] + ", must be finite");
+      }
     }
     Map<String, double[]> more = new LinkedHashMap<>(known);
     more.put(name, values.clone());

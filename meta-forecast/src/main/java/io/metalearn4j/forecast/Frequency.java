@@ -67,6 +67,23 @@ public enum Frequency {
     };
   }
 
+  /** The first day of a period: the day itself, the Monday of the week, the first of the month. */
+  public LocalDate firstDay(long period) {
+    return switch (this) {
+      case STEP, DAILY -> LocalDate.ofEpochDay(period);
+      case WEEKLY -> FIRST_MONDAY.plusWeeks(period);
+      case MONTHLY -> LocalDate.of(0, 1, 1).plusMonths(period);
+      case QUARTERLY -> LocalDate.of(0, 1, 1).plusMonths(3 * period);
+      case YEARLY -> LocalDate.of(0, 1, 1).plusYears(period);
+    };
+  }
+
+  /** Whether the text of a period is a date, or a year and month, and not a number. */
+  public static boolean isDate(String text) {
+    String trimmed = text.trim();
+    return trimmed.length() >= 7 && trimmed.charAt(4) == '-';
+  }
+
   /**
    * The number of a period written as text: a whole number, {@code 2024-03-18}, {@code 2024-03} or
    * a date followed by a time.
@@ -76,11 +93,11 @@ public enum Frequency {
   public long parse(String text) {
     String trimmed = text.trim();
     try {
-      if (trimmed.length() >= 10 && trimmed.charAt(4) == '-') {
-        return period(LocalDate.parse(trimmed.substring(0, 10)));
-      }
-      if (trimmed.length() == 7 && trimmed.charAt(4) == '-') {
-        return period(YearMonth.parse(trimmed).atDay(1));
+      if (isDate(trimmed)) {
+        return period(
+            trimmed.length() < 10
+                ? YearMonth.parse(trimmed).atDay(1)
+                : LocalDate.parse(trimmed.substring(0, 10)));
       }
       return Long.parseLong(trimmed);
     } catch (DateTimeParseException | NumberFormatException e) {

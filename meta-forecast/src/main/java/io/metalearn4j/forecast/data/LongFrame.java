@@ -1,31 +1,34 @@
 package io.metalearn4j.forecast.data;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.metalearn4j.data.table.ColumnType;
+import io.metalearn4j.data.table.CsvFormat;
+import io.metalearn4j.data.table.DataTable;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.Frequency;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the field's long frame, one row a SKU and period, from CSV, plain or gzip.
+ * The columns of the field's long frame, one row a SKU and period, and how series are read from it:
+ * from CSV, plain or gzip, from a database query (with DuckDB's driver also from Parquet), or from
+ * a table in memory.
  *
  * <p>Nothing is silently zero: a period without a row, an empty value and a stock-out all become a
- * missing period, and each kind is counted. Rows may come in any order.
+ * missing period, and each kind is counted. Rows may come in any order. Each setter returns a
+ * changed copy; immutable and thread-safe.
+ *
+ * <pre>{@code
+ * LongFrame.columns("sku", "week", "units").known("price").stockOut("empty_shelf")
+ *     .read(Path.of("sales.csv.gz"), Frequency.WEEKLY);
+ * }</pre>
  */
 public final class LongFrame {
   /**
@@ -33,26 +36,32 @@ public final class LongFrame {
    *
    * @param series in the order their first rows came
    * @param rows rows read
-   * @param gaps periods inside a series without a row
+   * @param gaps periods inside a series, or with {@link #gapsAreZero} up to the end of all, without
+   *     a row
    * @param blanks rows without a demand
    * @param stockOuts rows marked as out of stock
+   * @param carried values of known columns that were missing and are those of the period before
    * @param lateStarts series that start after the first period of all
+   * @param earlyEnds series whose demand ends before the last period of all
+   * @param dated whether periods are dates, and not numbers
    */
   public record Loaded(
-      List<DemandSeries> series, int rows, int gaps, int blanks, int stockOuts, int lateStarts) {
+      List<DemandSeries> series,
+      int rows,
+      int gaps,
+      int blanks,
+      int stockOuts,
+      int carried,
+      int lateStarts,
+      int earlyEnds,
+      boolean dated) {
     /** Copies the list. */
     public Loaded {
       series = List.copyOf(series);
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Row(double demand, double[] known) {}
-
-  private static final class Rows {
-    final Map<Long, Row> byPeriod = new TreeMap<>();
-    final Map<String, String> attributes = new LinkedHashMap<>();
-  }
+  private static final String[] MISSING = {"", "NA", "NaN", "nan", "NULL", "null"};
 
   private final String id;
   private final String time;
@@ -60,6 +69,7 @@ public final class LongFrame {
   private final List<String> known;
   private final List<String> attributes;
   private final String stockOut;
+  private final boolean gapsAreZero;
 
   private LongFrame(
       String id,
@@ -67,13 +77,15 @@ public final class LongFrame {
       String demand,
       List<String> known,
       List<String> attributes,
-      String stockOut) {
+      String stockOut,
+      boolean gapsAreZero) {
     this.id = id;
     this.time = time;
     this.demand = demand;
     this.known = known;
     this.attributes = attributes;
     this.stockOut = stockOut;
+    this.gapsAreZero = gapsAreZero;
   }
 
   /** The columns {@code unique_id}, {@code ds} and {@code y}. */
@@ -83,154 +95,156 @@ public final class LongFrame {
 
   /** Columns of other names. */
   public static LongFrame columns(String id, String time, String demand) {
-    return new LongFrame(id, time, demand, List.of(), List.of(), "");
+    return new LongFrame(id, time, demand, List.of(), List.of(), "", false);
   }
 
   /** The numeric columns that are known ahead. A row may hold them with an empty demand. */
   public LongFrame known(String... names) {
-    return new LongFrame(id, time, demand, List.of(names), attributes, stockOut);
+    return new LongFrame(id, time, demand, List.of(names), attributes, stockOut, gapsAreZero);
   }
 
   /** The text columns that describe a SKU; its first row counts. */
   public LongFrame attributes(String... names) {
-    return new LongFrame(id, time, demand, known, List.of(names), stockOut);
+    return new LongFrame(id, time, demand, known, List.of(names), stockOut, gapsAreZero);
   }
 
-  /** The column that is 1 where the SKU was out of stock: that demand counts as missing. */
+  /** The column that is 1 or true where the SKU was out of stock: that demand is not known. */
   public LongFrame stockOut(String name) {
-    return new LongFrame(id, time, demand, known, attributes, name);
+    return new LongFrame(id, time, demand, known, attributes, name, gapsAreZero);
+  }
+
+  /**
+   * Counts a period without a row, from a SKU's first row to the last demand of all, as no demand:
+   * for frames that list sales only. Empty values and stock-outs stay missing.
+   */
+  public LongFrame gapsAreZero() {
+    return new LongFrame(id, time, demand, known, attributes, stockOut, true);
   }
 
   /**
    * Reads a file.
    *
-   * @param file CSV with a header, UTF-8, plain or gzip
-   * @throws IllegalArgumentException if a column is absent, a number malformed or a period double
+   * @param file CSV with a header, UTF-8, plain or gzip; empty, NA, NaN and null are missing
+   * @throws IllegalArgumentException if a column is absent, a number malformed, a demand negative,
+   *     or a period double
    * @throws UncheckedIOException if the file cannot be read
    */
   public Loaded read(Path file, Frequency frequency) {
-    try (Reader reader = open(file)) {
-      return read(reader, frequency);
+    try {
+      return of(format().read(file), frequency);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
-  /** Reads CSV with a header. The reader is not closed. */
+  /** Reads CSV with a header, to its end, and closes the reader. */
   public Loaded read(Reader reader, Frequency frequency) {
-    Map<String, Rows> bySku = new LinkedHashMap<>();
-    int rows = 0;
-    int blanks = 0;
-    int stockOuts = 0;
-    for (NamedCsvRecord record : CsvReader.builder().ofNamedCsvRecord(reader)) {
-      rows++;
-      String sku = field(record, id);
-      boolean out = !stockOut.isEmpty() && number(field(record, stockOut), record) == 1;
-      String text = field(record, demand).trim();
-      boolean blank = text.isEmpty() || text.equals("NA") || text.equalsIgnoreCase("nan");
-      stockOuts += out ? 1 : 0;
-      blanks += blank && !out ? 1 : 0;
-      Rows of = bySku.get(sku);
-      if (of == null) {
-        of = new Rows();
-        for (String name : attributes) {
-          of.attributes.put(name, field(record, name));
-        }
-        bySku.put(sku, of);
-      }
-      double[] covariates = new double[known.size()];
-      for (int c = 0; c < covariates.length; c++) {
-        covariates[c] = number(field(record, known.get(c)), record);
-      }
-      Row row = new Row(out || blank ? Double.NaN : number(text, record), covariates);
-      if (of.byPeriod.put(frequency.parse(field(record, time)), row) != null) {
-        throw new IllegalArgumentException(
-            "line "
-                + record.getStartingLineNumber()
-                + " repeats "
-                + sku
-                + " at "
-                + field(record, time)
-                + ", must be one row a period");
-      }
-    }
-    return build(bySku, frequency, rows, blanks, stockOuts);
-  }
-
-  private Loaded build(
-      Map<String, Rows> bySku, Frequency frequency, int rows, int blanks, int stockOuts) {
-    List<DemandSeries> series = new ArrayList<>();
-    int gaps = 0;
-    long earliest = Long.MAX_VALUE;
-    for (Map.Entry<String, Rows> entry : bySku.entrySet()) {
-      TreeMap<Long, Row> byPeriod = (TreeMap<Long, Row>) entry.getValue().byPeriod;
-      long first = byPeriod.firstKey();
-      int span = Math.toIntExact(byPeriod.lastKey() - first + 1);
-      gaps += span - byPeriod.size();
-      earliest = Math.min(earliest, first);
-      double[] y = new double[span];
-      double[][] covariates = new double[known.size()][span];
-      Arrays.fill(y, Double.NaN);
-      for (double[] c : covariates) {
-        Arrays.fill(c, Double.NaN);
-      }
-      int last = 0;
-      for (Map.Entry<Long, Row> at : byPeriod.entrySet()) {
-        int t = Math.toIntExact(at.getKey() - first);
-        y[t] = at.getValue().demand();
-        last = Double.isNaN(y[t]) ? last : t + 1;
-        for (int c = 0; c < covariates.length; c++) {
-          covariates[c][t] = at.getValue().known()[c];
-        }
-      }
-      int length = known.isEmpty() ? span : last;
-      DemandSeries one =
-          DemandSeries.of(entry.getKey(), frequency, first, Arrays.copyOf(y, length));
-      for (int c = 0; c < covariates.length; c++) {
-        one = one.withKnown(known.get(c), carriedForward(covariates[c]));
-      }
-      for (Map.Entry<String, String> attribute : entry.getValue().attributes.entrySet()) {
-        one = one.withAttribute(attribute.getKey(), attribute.getValue());
-      }
-      series.add(one);
-    }
-    long start = earliest;
-    int late = (int) series.stream().filter(s -> s.start() > start).count();
-    return new Loaded(series, rows, gaps, blanks, stockOuts, late);
-  }
-
-  private static double[] carriedForward(double[] values) {
-    for (int t = 1; t < values.length; t++) {
-      if (Double.isNaN(values[t])) {
-        values[t] = values[t - 1];
-      }
-    }
-    return values;
-  }
-
-  private static String field(NamedCsvRecord record, String name) {
-    return record
-        .findField(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "column " + name + " is absent, the header is " + record.getHeader()));
-  }
-
-  private static double number(String text, NamedCsvRecord record) {
     try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "line " + record.getStartingLineNumber() + " has '" + text + "', must be a number", e);
+      return of(format().read(reader), frequency);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the text", e);
     }
   }
 
-  private static Reader open(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file));
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return new InputStreamReader(gzip ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8);
+  /**
+   * Reads the rows of a database query. With DuckDB's driver this also reads Parquet: {@code SELECT
+   * * FROM 'sales.parquet'}.
+   *
+   * @param query its rows from the next one on are read; not closed
+   * @throws SQLException if the database fails, or a column is absent or of another type
+   */
+  public Loaded read(ResultSet query, Frequency frequency) throws SQLException {
+    return of(DataTable.ofQuery(types(), query), frequency);
+  }
+
+  /**
+   * Reads a table, such as {@link DataTable#ofRows} makes of an application's own objects.
+   *
+   * @param table its time column is of {@link ColumnType#TIME}, in epoch milliseconds or, with
+   *     {@link Frequency#STEP}, numbers of periods; or it is text as in {@link Frequency#parse}
+   */
+  public Loaded of(DataTable table, Frequency frequency) {
+    Map<String, SkuRows> bySku = new LinkedHashMap<>();
+    Periods periods = new Periods(table, time, frequency);
+    for (int row = 0; row < table.rows(); row++) {
+      int at = row;
+      String sku =
+          table
+              .category(id, row)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "column '" + id + "', row " + at + " is missing, must name a SKU"));
+      bySku.computeIfAbsent(sku, SkuRows::new).add(row, periods.of(row));
+    }
+    long first = bySku.values().stream().mapToLong(SkuRows::first).min().orElse(0);
+    long end = bySku.values().stream().mapToLong(s -> s.end(this, table)).max().orElse(0);
+    SeriesBuilder builder = new SeriesBuilder(this, table, frequency, end);
+    List<DemandSeries> series = new ArrayList<>();
+    bySku.values().forEach(rows -> series.add(builder.build(rows)));
+    return new Loaded(
+        series,
+        table.rows(),
+        builder.gaps(),
+        builder.blanks(),
+        builder.stockOuts(),
+        builder.carried(),
+        (int) series.stream().filter(s -> s.start() > first).count(),
+        (int) series.stream().filter(s -> s.start() + s.length() < end).count(),
+        periods.dated());
+  }
+
+  String demandColumn() {
+    return demand;
+  }
+
+  List<String> known() {
+    return known;
+  }
+
+  List<String> attributes() {
+    return attributes;
+  }
+
+  boolean fillsGaps() {
+    return gapsAreZero;
+  }
+
+  boolean outOfStock(DataTable table, int row) {
+    if (stockOut.isEmpty()) {
+      return false;
+    }
+    String text = table.category(stockOut, row).orElse("0");
+    return switch (text) {
+      case "1", "1.0", "true", "TRUE", "True" -> true;
+      case "0", "0.0", "false", "FALSE", "False" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "column '" + stockOut + "', row " + row + " is '" + text + "', must be 0 or 1");
+    };
+  }
+
+  private CsvFormat format() {
+    CsvFormat format = CsvFormat.commas().missing(MISSING);
+    for (Map.Entry<String, ColumnType> column : types().entrySet()) {
+      format =
+          column.getValue() == ColumnType.NUMERIC
+              ? format.numeric(column.getKey())
+              : format.categorical(column.getKey());
+    }
+    return format;
+  }
+
+  private Map<String, ColumnType> types() {
+    Map<String, ColumnType> types = new LinkedHashMap<>();
+    types.put(id, ColumnType.CATEGORICAL);
+    types.put(time, ColumnType.CATEGORICAL);
+    types.put(demand, ColumnType.NUMERIC);
+    known.forEach(name -> types.put(name, ColumnType.NUMERIC));
+    attributes.forEach(name -> types.put(name, ColumnType.CATEGORICAL));
+    if (!stockOut.isEmpty()) {
+      types.put(stockOut, ColumnType.CATEGORICAL);
+    }
+    return types;
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metalearn4j.data.table.ColumnType;
+import io.metalearn4j.data.table.DataTable;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.Frequency;
 import java.io.IOException;
@@ -12,7 +14,23 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,10 +85,165 @@ class LongFrameTest {
   @Test
   void badInputIsNamed() {
     assertRefused("unique_id,ds,y\na,2024-01-01,many\n", "many");
-    assertRefused("unique_id,ds\na,2024-01-01\n", "column y is absent");
-    assertRefused("unique_id,ds,y\na,1,1\na,1,2\n", "repeats a at 1");
+    assertRefused("unique_id,ds\na,2024-01-01\n", "column 'y' is not in the file");
+    assertRefused("unique_id,ds,y\n,2024-01-01,1\n", "column 'unique_id', row 0 is missing");
+    assertRefused("unique_id,ds,y\na,,1\n", "column 'ds', row 0 is missing");
+    assertRefused("unique_id,ds,y\na,1,1\na,2024-01-01,1\n", "2024-01-01 and 1");
+    assertRefused("unique_id,ds,y\na,1,1\na,10000000,1\n", "spans 10000000 periods");
+    assertRefused("unique_id,ds,y\na,1,1e999\n", "1e999");
+    assertRefused("unique_id,ds,y\na,1,1\na,1,2\n", "row 1 repeats a at period 1");
     assertRefused("unique_id,ds,y\na,soon,1\n", "soon");
     assertRefused("unique_id,ds,y\na,1,-2\n", "-2");
+  }
+
+  @Test
+  void aStockOutAtTheEndIsHistoryAndNotPlan() {
+    LongFrame frame = LongFrame.standard().known("price").stockOut("out");
+    String csv = "unique_id,ds,y,price,out\na,1,4,2,0\na,2,0,2,1\na,3,,1,0\n";
+    DemandSeries a = frame.read(new StringReader(csv), Frequency.STEP).series().get(0);
+    assertArrayEquals(new double[] {4, Double.NaN}, a.demand());
+    assertEquals(1, a.known("price", 2));
+  }
+
+  @Test
+  void gapsAreZeroOnlyWhereThatIsSaid() {
+    String csv = "unique_id,ds,y\na,1,4\na,4,\na,3,2\nb,2,1\nb,6,1\n";
+    LongFrame.Loaded zero =
+        LongFrame.standard().gapsAreZero().read(new StringReader(csv), Frequency.STEP);
+    assertArrayEquals(new double[] {4, 0, 2, Double.NaN, 0, 0}, zero.series().get(0).demand());
+    assertArrayEquals(new double[] {1, 0, 0, 0, 1}, zero.series().get(1).demand());
+    assertEquals(6, zero.gaps());
+    LongFrame.Loaded missing = LongFrame.standard().read(new StringReader(csv), Frequency.STEP);
+    assertArrayEquals(
+        new double[] {4, Double.NaN, 2, Double.NaN}, missing.series().get(0).demand());
+    assertEquals(4, missing.gaps());
+    assertEquals(1, missing.earlyEnds());
+  }
+
+  @Test
+  void aMissingPriceIsThatOfThePeriodBeforeAndCounted() {
+    LongFrame frame = LongFrame.standard().known("price");
+    String csv = "unique_id,ds,y,price\na,1,4,2\na,2,1,\na,4,1,3\n";
+    LongFrame.Loaded loaded = frame.read(new StringReader(csv), Frequency.STEP);
+    assertEquals(2, loaded.series().get(0).known("price", 2));
+    assertEquals(2, loaded.carried());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> frame.read(new StringReader("unique_id,ds,y,price\na,1,4,\n"), Frequency.STEP));
+  }
+
+  @Test
+  void queriesAndParquetReadAsCsv(@TempDir Path folder) throws SQLException {
+    LongFrame frame = LongFrame.standard().known("price").attributes("brand").stockOut("out");
+    Path parquet = folder.resolve("sales.parquet");
+    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          "CREATE TABLE sales(unique_id VARCHAR, ds DATE, y DOUBLE, price DOUBLE, out BOOLEAN,"
+              + " brand VARCHAR)");
+      for (String line : CSV.lines().skip(1).toList()) {
+        String[] f = line.split(",", -1);
+        statement.execute(
+            String.format(
+                "INSERT INTO sales VALUES ('%s', '%s', %s, %s, %s, '%s')",
+                f[0], f[1], f[2].isEmpty() ? "NULL" : f[2], f[3], f[4].equals("1"), f[5]));
+      }
+      statement.execute("COPY sales TO '" + parquet + "' (FORMAT PARQUET)");
+      LongFrame.Loaded csv = frame.read(new StringReader(CSV), Frequency.WEEKLY);
+      for (String query : List.of("SELECT * FROM sales", "SELECT * FROM '" + parquet + "'")) {
+        try (ResultSet rows = statement.executeQuery(query)) {
+          assertSame(csv, frame.read(rows, Frequency.WEEKLY));
+        }
+      }
+    }
+  }
+
+  @Test
+  void objectsOfAnApplicationReadAsCsv() {
+    Map<String, ColumnType> types = new LinkedHashMap<>();
+    types.put("unique_id", ColumnType.CATEGORICAL);
+    types.put("ds", ColumnType.TIME);
+    types.put("y", ColumnType.NUMERIC);
+    List<Map<String, Object>> rows =
+        List.of(
+            Map.of("unique_id", 7, "ds", LocalDate.of(2024, 1, 1), "y", 3),
+            Map.of("unique_id", 7, "ds", LocalDate.of(2024, 1, 15), "y", 5));
+    LongFrame.Loaded loaded =
+        LongFrame.standard().of(DataTable.ofRows(types, rows), Frequency.WEEKLY);
+    String csv = "unique_id,ds,y\n7,2024-01-01,3\n7,2024-01-15,5\n";
+    assertSame(LongFrame.standard().read(new StringReader(csv), Frequency.WEEKLY), loaded);
+    assertTrue(loaded.dated());
+  }
+
+  /** Whatever the gaps and the order of the rows, nothing is lost and nothing made up. */
+  @Property(tries = 200)
+  void whatWasWrittenIsReadAndTheRestIsCounted(
+      @ForAll @Size(min = 1, max = 4)
+          List<@Size(min = 1, max = 30) List<@IntRange(min = -3, max = 9) Integer>> frame,
+      @ForAll @IntRange(max = 5000) int start,
+      @ForAll Frequency frequency,
+      @ForAll long seed) {
+    List<String> lines = new ArrayList<>();
+    int blanks = 0;
+    int gaps = 0;
+    for (int s = 0; s < frame.size(); s++) {
+      List<Integer> values = frame.get(s);
+      for (int t = 0; t < values.size(); t++) {
+        int y = values.get(t);
+        boolean edge = t == 0 || t == values.size() - 1;
+        boolean row = edge || y >= -1; // -1 is an empty value, less no row at all
+        blanks += row && y < 0 ? 1 : 0;
+        gaps += row ? 0 : 1;
+        if (row) {
+          String ds =
+              frequency == Frequency.STEP
+                  ? String.valueOf(start + s + t)
+                  : frequency.firstDay(start + s + t).toString();
+          lines.add("sku" + s + "," + ds + "," + (y < 0 ? "" : String.valueOf(y)));
+        }
+      }
+    }
+    Collections.shuffle(lines, new Random(seed));
+    LongFrame.Loaded loaded =
+        LongFrame.standard()
+            .read(
+                new StringReader("unique_id,ds,y\n" + String.join("\n", lines) + "\n"), frequency);
+    assertEquals(lines.size(), loaded.rows());
+    assertEquals(blanks, loaded.blanks());
+    assertEquals(gaps, loaded.gaps());
+    assertEquals(frame.size() - 1, loaded.lateStarts());
+    for (DemandSeries series : loaded.series()) {
+      int s = Integer.parseInt(series.id().substring(3));
+      assertEquals(start + s, series.start());
+      assertArrayEquals(
+          frame.get(s).stream().mapToDouble(y -> y < 0 ? Double.NaN : y).toArray(),
+          series.demand());
+    }
+  }
+
+  @Property(tries = 300)
+  void aPeriodStartsOnItsFirstDayAndEndsBeforeTheNext(
+      @ForAll Frequency frequency, @ForAll @IntRange(min = -2000, max = 30_000) int period) {
+    LocalDate first = frequency.firstDay(period);
+    LocalDate next = frequency.firstDay(period + 1L);
+    assertEquals(period, frequency.period(first));
+    assertEquals(period, frequency.period(next.minusDays(1)));
+    assertTrue(first.isBefore(next));
+  }
+
+  private static void assertSame(LongFrame.Loaded expected, LongFrame.Loaded actual) {
+    assertEquals(expected.series().toString(), actual.series().toString());
+    assertEquals(expected.rows(), actual.rows());
+    assertEquals(expected.gaps(), actual.gaps());
+    assertEquals(expected.blanks(), actual.blanks());
+    assertEquals(expected.stockOuts(), actual.stockOuts());
+    for (int i = 0; i < expected.series().size(); i++) {
+      DemandSeries a = expected.series().get(i);
+      DemandSeries b = actual.series().get(i);
+      assertArrayEquals(a.demand(), b.demand());
+      assertEquals(a.start(), b.start());
+      assertEquals(a.attributes(), b.attributes());
+    }
   }
 
   private static void assertRefused(String csv, String part) {
