@@ -16,6 +16,9 @@ import java.util.Objects;
  * that part is the plan for the future. Immutable and thread-safe.
  */
 public final class DemandSeries {
+  /** The largest demand or covariate: up to here a double holds every whole number. */
+  public static final double LARGEST = 1e15;
+
   private final String id;
   private final Frequency frequency;
   private final long start;
@@ -44,21 +47,12 @@ public final class DemandSeries {
    * @param id name of the SKU
    * @param frequency spacing of the periods
    * @param start number of the first period, see {@link Frequency#period}
-   * @param demand units a period, {@code >= 0} or {@code NaN}; copied
-   * @throws IllegalArgumentException if a value is negative or infinite
+   * @param demand units a period, in [0, {@link #LARGEST}] or {@code NaN}; copied
+   * @throws IllegalArgumentException if a value is out of range
    */
   public static DemandSeries of(String id, Frequency frequency, long start, double... demand) {
     for (int t = 0; t < demand.length; t++) {
-      if (demand[t] < 0 || Double.isInfinite(demand[t])) {
-        throw new IllegalArgumentException(
-            "demand of "
-                + id
-                + " at period "
-                + t
-                + " is "
-                + demand[t]
-                + ", must be finite and >= 0");
-      }
+      requireDemand(demand[t], id, t);
     }
     return new DemandSeries(
         Objects.requireNonNull(id, "id"),
@@ -69,12 +63,28 @@ public final class DemandSeries {
         Map.of());
   }
 
+  private static void requireDemand(double demand, String id, int period) {
+    if (demand < 0 || demand > LARGEST) {
+      throw new IllegalArgumentException(
+          "demand of "
+              + id
+              + " at period "
+              + period
+              + " is "
+              + demand
+              + ", must be in [0, "
+              + LARGEST
+              + "]");
+    }
+  }
+
   /**
    * The same series with a covariate whose future values are known.
    *
    * @param name name of the covariate, such as {@code price}
    * @param values one value a period from the first one on, at least as many as the demand; copied
-   * @throws IllegalArgumentException if there are too few values, or one is not finite
+   * @throws IllegalArgumentException if there are too few values, or one is not in [-{@link
+   *     #LARGEST}, {@link #LARGEST}]
    */
   public DemandSeries withKnown(String name, double... values) {
     if (values.length < demand.length) {
@@ -82,9 +92,17 @@ public final class DemandSeries {
           name + " of " + id + " has " + values.length + " values, must have >= " + demand.length);
     }
     for (int t = 0; t < values.length; t++) {
-      if (!Double.isFinite(values[t])) {
+      if (!(Math.abs(values[t]) <= LARGEST)) {
         throw new IllegalArgumentException(
-            name + " of " + id + " at period " + t + " is " + values[t] + ", must be finite");
+            name
+                + " of "
+                + id
+                + " at period "
+                + t
+                + " is "
+                + values[t]
+                + ", must be a number of at most "
+                + LARGEST);
       }
     }
     Map<String, double[]> more = new LinkedHashMap<>(known);
@@ -203,13 +221,10 @@ public final class DemandSeries {
   /**
    * The series one period later.
    *
-   * @param next demand of the new period, {@code >= 0} or {@code NaN}
+   * @param next demand of the new period, in [0, {@link #LARGEST}] or {@code NaN}
    */
   public DemandSeries append(double next) {
-    if (next < 0 || Double.isInfinite(next)) {
-      throw new IllegalArgumentException(
-          "demand of " + id + " is " + next + ", must be finite and >= 0");
-    }
+    requireDemand(next, id, demand.length);
     double[] longer = Arrays.copyOf(demand, demand.length + 1);
     longer[demand.length] = next;
     Map<String, double[]> plan = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * logarithm, so that its effect is an elasticity. Immutable and thread-safe.
  */
 final class CovariateEffects {
+  private static final double LARGEST_LOG = Math.log(1000);
   private static final double GROUP_RIDGE = 50;
   private static final double RIDGE = 1e-3;
   private static final double LEAST_VARIANCE = 1e-4;
@@ -144,13 +145,15 @@ final class CovariateEffects {
 
   /**
    * The factor on demand in the periods {@code from} to {@code to}, against the mean of the
-   * covariates over the series' own past.
+   * covariates over the series' own past. It lies between a thousandth and a thousand: no price or
+   * promotion that was learned from says anything about more.
    */
   double[] exposure(DemandSeries series, double[] effects, int from, int to) {
     double[] exposure = new double[to - from];
     double[] reference = reference(series, to);
     for (int t = from; t < to; t++) {
-      exposure[t - from] = Math.exp(dot(effects, row(series, t), reference));
+      double log = dot(effects, row(series, t), reference);
+      exposure[t - from] = Math.exp(bounded(log));
     }
     return exposure;
   }
@@ -163,7 +166,11 @@ final class CovariateEffects {
     for (int j = 0; j < x.length; j++) {
       parts[Math.min(j, parts.length - 1)] += effects[j] * (x[j] - reference[j]);
     }
-    return parts;
+    return Arrays.stream(parts).map(CovariateEffects::bounded).toArray();
+  }
+
+  private static double bounded(double log) {
+    return Math.max(-LARGEST_LOG, Math.min(LARGEST_LOG, log));
   }
 
   private double[] reference(DemandSeries series, int to) {

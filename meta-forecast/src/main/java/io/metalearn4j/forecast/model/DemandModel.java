@@ -4,6 +4,7 @@ import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.Forecaster;
+import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
@@ -42,6 +43,7 @@ public final class DemandModel implements Forecaster {
   private static final double NETWORK_WEIGHT = .25;
 
   private final ForecastQuestion question;
+  private final Frequency frequency;
   private final DemandPrior prior;
   private final CovariateEffects effects;
   private final @Nullable Pooled pooled;
@@ -52,11 +54,13 @@ public final class DemandModel implements Forecaster {
 
   private DemandModel(
       ForecastQuestion question,
+      Frequency frequency,
       DemandPrior prior,
       CovariateEffects effects,
       @Nullable Pooled pooled,
       boolean whole) {
     this.question = question;
+    this.frequency = frequency;
     this.prior = prior;
     this.effects = effects;
     this.pooled = pooled;
@@ -70,13 +74,16 @@ public final class DemandModel implements Forecaster {
    * @param question the usual number of known periods and periods ahead, and the levels of the
    *     quantiles; the model answers others as well
    * @param seed seed of the network's training
-   * @throws IllegalArgumentException if there is no observed demand at all
+   * @throws IllegalArgumentException if there is no observed demand at all, or if frequencies
+   *     differ
    */
   public static DemandModel fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
     if (series.stream().allMatch(s -> s.missing() == s.length())) {
       throw new IllegalArgumentException(
           "series hold no observed demand, must hold at least one period");
     }
+    Frequency frequency = series.get(0).frequency();
+    series.forEach(s -> requireFrequency(s, frequency));
     CovariateEffects effects = CovariateEffects.fit(series);
     DemandPrior prior =
         DemandPrior.fit(
@@ -85,6 +92,7 @@ public final class DemandModel implements Forecaster {
             s -> effects.exposure(s, effects.adapted(s), 0, s.length()));
     return new DemandModel(
         question,
+        frequency,
         prior,
         effects,
         pooled(series, question, effects, seed),
@@ -139,10 +147,24 @@ public final class DemandModel implements Forecaster {
    *
    * @param history its known periods, none or more, with the attributes and the known covariates
    *     that the training series had, up to the end of any horizon that will be asked
-   * @throws IllegalArgumentException if a covariate is absent
+   * @throws IllegalArgumentException if a covariate is absent, or the frequency another one
    */
   public SkuDemand adapt(DemandSeries history) {
+    requireFrequency(history, frequency);
     return SkuDemand.of(this, history);
+  }
+
+  private static void requireFrequency(DemandSeries series, Frequency frequency) {
+    if (series.frequency() != frequency) {
+      throw new IllegalArgumentException(
+          "frequency of "
+              + series.id()
+              + " is "
+              + series.frequency()
+              + ", must be "
+              + frequency
+              + " as in the other series");
+    }
   }
 
   @Override
@@ -166,6 +188,7 @@ public final class DemandModel implements Forecaster {
             .metadata("kind", KIND)
             .metadata("support", String.valueOf(question.support()))
             .metadata("horizon", String.valueOf(question.horizon()))
+            .metadata("frequency", frequency.name())
             .metadata("whole", String.valueOf(whole));
     double[] levels = question.levels().stream().mapToDouble(Double::doubleValue).toArray();
     out.tensor("levels", Tensor.of(levels, levels.length));
@@ -207,6 +230,7 @@ public final class DemandModel implements Forecaster {
     }
     return new DemandModel(
         question,
+        Frequency.valueOf(in.metadata("frequency")),
         DemandPrior.read(in),
         CovariateEffects.read(in),
         pooled,

@@ -9,12 +9,18 @@ import java.util.Map;
  * Where an expected demand comes from.
  *
  * @param mean expected demand
- * @param priorMean expected demand of a SKU of this group before any period was seen
- * @param factors what each covariate multiplies demand by, against its mean over the history
+ * @param poolMean expected demand of any SKU before any period was seen
+ * @param priorMean the same of a SKU with these static attributes
+ * @param factors what each covariate multiplies demand by, against its mean over the history, in
+ *     [.001, 1000]
  * @param byPeriod for each known period, oldest first, the expected demand minus that without it
  */
 public record ForecastExplanation(
-    double mean, double priorMean, Map<String, Double> factors, List<Double> byPeriod) {
+    double mean,
+    double poolMean,
+    double priorMean,
+    Map<String, Double> factors,
+    List<Double> byPeriod) {
   /** Copies the collections. */
   public ForecastExplanation {
     factors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(factors));
@@ -22,12 +28,17 @@ public record ForecastExplanation(
   }
 
   static ForecastExplanation of(
-      double mean, double priorMean, List<String> names, double[] logs, double[] byPeriod) {
+      double mean,
+      double poolMean,
+      double priorMean,
+      List<String> names,
+      double[] logs,
+      double[] byPeriod) {
     Map<String, Double> factors = new LinkedHashMap<>();
     for (int i = 0; i < logs.length; i++) {
       factors.put(names.get(i), Math.exp(logs[i]));
     }
     return new ForecastExplanation(
-        mean, priorMean, factors, Arrays.stream(byPeriod).boxed().toList());
+        mean, poolMean, priorMean, factors, Arrays.stream(byPeriod).boxed().toList());
   }
 }

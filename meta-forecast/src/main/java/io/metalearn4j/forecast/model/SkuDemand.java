@@ -51,15 +51,15 @@ public final class SkuDemand {
   }
 
   /**
-   * The same SKU one period later.
+   * The same SKU one period later: equal to one adapted to the longer history.
    *
    * @param demand of the new period, {@code >= 0}, or {@code NaN} where it is not known
    */
   public SkuDemand update(double demand) {
     DemandSeries longer = history.append(demand);
     boolean inGrid = demand <= belief.largest() || Double.isNaN(demand);
-    if (slopes.length == 0 && inGrid) {
-      return new SkuDemand(model, longer.last(MEMORY), slopes, belief.update(demand, 1));
+    if (slopes.length == 0 && inGrid && longer.length() <= MEMORY) {
+      return new SkuDemand(model, longer, slopes, belief.update(demand, 1));
     }
     return of(model, longer);
   }
@@ -110,12 +110,15 @@ public final class SkuDemand {
    * Possible futures. The periods of a path share one law of demand, so that a SKU that turns out
    * to sell well does so in all of them.
    *
-   * @param paths number of futures
+   * @param paths number of futures, {@code >= 1}
    * @param horizon periods ahead, {@code >= 1}
    * @param seed seed of the draws
    * @return {@code [paths][horizon]}
    */
   public double[][] paths(int paths, int horizon, long seed) {
+    if (paths < 1) {
+      throw new IllegalArgumentException("paths is " + paths + ", must be >= 1");
+    }
     return belief.paths(paths, ahead(horizon), seed);
   }
 
@@ -130,6 +133,9 @@ public final class SkuDemand {
    * @param step periods ahead, counted from 0
    */
   public ForecastExplanation explain(int step) {
+    if (step < 0) {
+      throw new IllegalArgumentException("step is " + step + ", must be >= 0");
+    }
     double exposure = ahead(step + 1)[step];
     double mean = belief.mean(exposure);
     double[] byPeriod = new double[history.length()];
@@ -141,8 +147,14 @@ public final class SkuDemand {
         effects.none()
             ? new double[0]
             : effects.contributions(history, slopes, history.length() + step);
-    DemandPosterior before = DemandPosterior.of(model.prior(), DemandPrior.group(history), 1);
-    return ForecastExplanation.of(mean, before.mean(1), effects.names(), logs, byPeriod);
+    DemandPrior prior = model.prior();
+    return ForecastExplanation.of(
+        mean,
+        DemandPosterior.of(prior, "", 1).mean(1),
+        DemandPosterior.of(prior, DemandPrior.group(history), 1).mean(1),
+        effects.names(),
+        logs,
+        byPeriod);
   }
 
   private double[] ahead(int horizon) {
