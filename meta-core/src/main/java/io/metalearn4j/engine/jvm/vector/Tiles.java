@@ -4,7 +4,6 @@ import static io.metalearn4j.engine.jvm.vector.Lanes.L;
 import static io.metalearn4j.engine.jvm.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tiles of {@code C = init + A B}: a few rows and vectors of columns, summed over all k in
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The arguments are those of {@code ProductKernels.multiply} with each offset at the tile's
  * corner; {@code last} is where the tile's last vector begins, so that it may overlap the one
- * before it.
+ * before it. The sums start from {@code init}, also where that is zeros: behind a branch they would
+ * not stay in registers.
  */
 final class Tiles {
   private Tiles() {}
@@ -29,7 +29,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -95,21 +95,18 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
-    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
       FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
   }
@@ -124,13 +121,13 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -139,10 +136,6 @@ final class Tiles {
       FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
@@ -158,14 +151,14 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -176,11 +169,6 @@ final class Tiles {
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
@@ -197,15 +185,15 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -218,12 +206,6 @@ final class Tiles {
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
-      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
@@ -241,14 +223,14 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
     int p1 = p + rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c10 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -257,10 +239,6 @@ final class Tiles {
       c00 = x.fma(b0, c00);
       x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
@@ -276,16 +254,16 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
     int p1 = p + rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -297,12 +275,6 @@ final class Tiles {
       x = FloatVector.broadcast(SPECIES, a[p1 + d]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
@@ -320,18 +292,18 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
     int p1 = p + rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -346,14 +318,6 @@ final class Tiles {
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
@@ -373,20 +337,20 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
     int p1 = p + rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c13 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -404,16 +368,6 @@ final class Tiles {
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
       c13 = x.fma(b3, c13);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
-      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
-      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
@@ -435,16 +389,16 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c10 = c00;
-    FloatVector c20 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -455,11 +409,6 @@ final class Tiles {
       c10 = x.fma(b0, c10);
       x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
@@ -476,19 +425,19 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -503,14 +452,6 @@ final class Tiles {
       x = FloatVector.broadcast(SPECIES, a[p2 + d]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c21);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
@@ -530,22 +471,22 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -564,17 +505,6 @@ final class Tiles {
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
-      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c22);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
@@ -597,25 +527,25 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
       int r) {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c13 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c23 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -638,20 +568,6 @@ final class Tiles {
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
       c23 = x.fma(b3, c23);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
-      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
-      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
-      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L).add(c22);
-      c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c23);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
@@ -677,7 +593,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -685,10 +601,10 @@ final class Tiles {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c10 = c00;
-    FloatVector c20 = c00;
-    FloatVector c30 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -701,12 +617,6 @@ final class Tiles {
       c20 = x.fma(b0, c20);
       x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
@@ -724,7 +634,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -732,14 +642,14 @@ final class Tiles {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -757,16 +667,6 @@ final class Tiles {
       x = FloatVector.broadcast(SPECIES, a[p3 + d]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c21);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c31);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
@@ -788,7 +688,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -796,18 +696,18 @@ final class Tiles {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c32 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -830,20 +730,6 @@ final class Tiles {
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
-      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c22);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
-      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c32);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
@@ -869,7 +755,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -877,22 +763,22 @@ final class Tiles {
     int p1 = p + rowStride;
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c13 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c23 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c32 = c00;
-    FloatVector c33 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -920,24 +806,6 @@ final class Tiles {
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
       c33 = x.fma(b3, c33);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
-      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
-      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
-      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L).add(c22);
-      c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c23);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
-      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L).add(c32);
-      c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c33);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
@@ -967,7 +835,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -976,11 +844,11 @@ final class Tiles {
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c10 = c00;
-    FloatVector c20 = c00;
-    FloatVector c30 = c00;
-    FloatVector c40 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -995,13 +863,6 @@ final class Tiles {
       c30 = x.fma(b0, c30);
       x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
@@ -1020,7 +881,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -1029,16 +890,16 @@ final class Tiles {
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c40 = c00;
-    FloatVector c41 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -1059,18 +920,6 @@ final class Tiles {
       x = FloatVector.broadcast(SPECIES, a[p4 + d]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c21);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c31);
-      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
-      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c41);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
@@ -1094,7 +943,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -1103,21 +952,21 @@ final class Tiles {
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c32 = c00;
-    FloatVector c40 = c00;
-    FloatVector c41 = c00;
-    FloatVector c42 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -1144,23 +993,6 @@ final class Tiles {
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
-      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c22);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
-      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c32);
-      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
-      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L).add(c41);
-      c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c42);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
@@ -1189,7 +1021,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -1198,26 +1030,26 @@ final class Tiles {
     int p2 = p + 2 * rowStride;
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c13 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c23 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c32 = c00;
-    FloatVector c33 = c00;
-    FloatVector c40 = c00;
-    FloatVector c41 = c00;
-    FloatVector c42 = c00;
-    FloatVector c43 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L);
+    FloatVector c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -1251,28 +1083,6 @@ final class Tiles {
       c42 = x.fma(b2, c42);
       c43 = x.fma(b3, c43);
     }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
-      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
-      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
-      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L).add(c22);
-      c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c23);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
-      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L).add(c32);
-      c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c33);
-      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
-      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L).add(c41);
-      c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L).add(c42);
-      c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c43);
-    }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
     FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
@@ -1305,7 +1115,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -1315,12 +1125,12 @@ final class Tiles {
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
     int p5 = p + 5 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c10 = c00;
-    FloatVector c20 = c00;
-    FloatVector c30 = c00;
-    FloatVector c40 = c00;
-    FloatVector c50 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -1337,14 +1147,6 @@ final class Tiles {
       c40 = x.fma(b0, c40);
       x = FloatVector.broadcast(SPECIES, a[p5 + d]);
       c50 = x.fma(b0, c50);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
-      c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride).add(c50);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
@@ -1364,7 +1166,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -1374,18 +1176,18 @@ final class Tiles {
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
     int p5 = p + 5 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c40 = c00;
-    FloatVector c41 = c00;
-    FloatVector c50 = c00;
-    FloatVector c51 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -1409,20 +1211,6 @@ final class Tiles {
       x = FloatVector.broadcast(SPECIES, a[p5 + d]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + last).add(c01);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c11);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c21);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c31);
-      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
-      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c41);
-      c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride).add(c50);
-      c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last).add(c51);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
@@ -1448,7 +1236,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -1458,24 +1246,24 @@ final class Tiles {
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
     int p5 = p + 5 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c32 = c00;
-    FloatVector c40 = c00;
-    FloatVector c41 = c00;
-    FloatVector c42 = c00;
-    FloatVector c50 = c00;
-    FloatVector c51 = c00;
-    FloatVector c52 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -1507,26 +1295,6 @@ final class Tiles {
       c51 = x.fma(b1, c51);
       c52 = x.fma(b2, c52);
     }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + last).add(c02);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c12);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
-      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c22);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
-      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c32);
-      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
-      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L).add(c41);
-      c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c42);
-      c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride).add(c50);
-      c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L).add(c51);
-      c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last).add(c52);
-    }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
     FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
@@ -1557,7 +1325,7 @@ final class Tiles {
       int columnStride,
       float[] b,
       int q,
-      float @Nullable [] init,
+      float[] init,
       int s,
       int initStride,
       float[] c,
@@ -1567,30 +1335,30 @@ final class Tiles {
     int p3 = p + 3 * rowStride;
     int p4 = p + 4 * rowStride;
     int p5 = p + 5 * rowStride;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c13 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c23 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c32 = c00;
-    FloatVector c33 = c00;
-    FloatVector c40 = c00;
-    FloatVector c41 = c00;
-    FloatVector c42 = c00;
-    FloatVector c43 = c00;
-    FloatVector c50 = c00;
-    FloatVector c51 = c00;
-    FloatVector c52 = c00;
-    FloatVector c53 = c00;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L);
+    FloatVector c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + 2 * L);
+    FloatVector c53 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
     for (int l = 0; l < k; l++) {
       int d = l * columnStride;
       int row = q + l * n;
@@ -1628,32 +1396,6 @@ final class Tiles {
       c51 = x.fma(b1, c51);
       c52 = x.fma(b2, c52);
       c53 = x.fma(b3, c53);
-    }
-    if (init != null) {
-      c00 = FloatVector.fromArray(SPECIES, init, s).add(c00);
-      c01 = FloatVector.fromArray(SPECIES, init, s + L).add(c01);
-      c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L).add(c02);
-      c03 = FloatVector.fromArray(SPECIES, init, s + last).add(c03);
-      c10 = FloatVector.fromArray(SPECIES, init, s + initStride).add(c10);
-      c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L).add(c11);
-      c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L).add(c12);
-      c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last).add(c13);
-      c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride).add(c20);
-      c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L).add(c21);
-      c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L).add(c22);
-      c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last).add(c23);
-      c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride).add(c30);
-      c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L).add(c31);
-      c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L).add(c32);
-      c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last).add(c33);
-      c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride).add(c40);
-      c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L).add(c41);
-      c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L).add(c42);
-      c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last).add(c43);
-      c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride).add(c50);
-      c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L).add(c51);
-      c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + 2 * L).add(c52);
-      c53 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last).add(c53);
     }
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);

@@ -16,6 +16,9 @@ final class VectorProducts {
   /** Vectors of columns in a tile; where vectors hold 8 floats, there are but 16 registers. */
   static final int MAX_VECTORS = L == 8 ? 2 : 4;
 
+  /** What a product without {@code init} starts from: each tile reads it from its start. */
+  private static final float[] ZEROS = new float[MAX_VECTORS * L];
+
   private VectorProducts() {}
 
   /** A product of at least a vector of columns. */
@@ -52,9 +55,9 @@ final class VectorProducts {
           columnStride,
           b,
           bOffset + column,
-          init,
-          initOffset + column,
-          initStride,
+          init == null ? ZEROS : init,
+          init == null ? 0 : initOffset + column,
+          init == null ? 0 : initStride,
           c,
           cOffset + column);
       vectors -= width;
@@ -74,7 +77,7 @@ final class VectorProducts {
       int columnStride,
       float[] b,
       int bOffset,
-      float @Nullable [] init,
+      float[] init,
       int initOffset,
       int initStride,
       float[] c,
@@ -128,6 +131,9 @@ final class VectorProducts {
       float[] c,
       int cOffset,
       float[] scratch) {
+    float[] start = init == null ? ZEROS : init;
+    int startOffset = init == null ? 0 : initOffset;
+    int startStride = init == null ? 0 : initStride;
     for (int i = 0; i < m; i += MAX_ROWS) {
       int rows = Math.min(MAX_ROWS, m - i);
       Tiles.run(
@@ -142,9 +148,9 @@ final class VectorProducts {
           columnStride,
           b,
           bOffset,
-          init,
-          initOffset + i * initStride,
-          initStride,
+          start,
+          startOffset + i * startStride,
+          startStride,
           scratch,
           0);
       System.arraycopy(scratch, 0, c, cOffset + i * n, rows * n);

@@ -15,9 +15,8 @@ final class TilesGenerator {
   private static final int MAX_VECTORS = 4;
   private static final String PARAMETERS =
       "int k, int n, int last, float[] a, int p, int rowStride, int columnStride, float[] b, int q,"
-          + " float @Nullable [] init, int s, int initStride, float[] c, int r";
-  private static final String ARGUMENTS =
-      PARAMETERS.replaceAll("(int|float\\[\\]|float @Nullable \\[\\]) ", "");
+          + " float[] init, int s, int initStride, float[] c, int r";
+  private static final String ARGUMENTS = PARAMETERS.replaceAll("(int|float\\[\\]) ", "");
 
   private TilesGenerator() {}
 
@@ -36,14 +35,13 @@ final class TilesGenerator {
         import static io.metalearn4j.engine.jvm.vector.Lanes.SPECIES;
 
         import jdk.incubator.vector.FloatVector;
-        import org.jspecify.annotations.Nullable;
-
         /**
          * Tiles of {@code C = init + A B}: a few rows and vectors of columns, summed over all k in registers. Written by
          * {@code TilesGenerator}; do not edit.
          *
          * <p>The arguments are those of {@code ProductKernels.multiply} with each offset at the tile's corner; {@code last}
-         * is where the tile's last vector begins, so that it may overlap the one before it.
+         * is where the tile's last vector begins, so that it may overlap the one before it. The sums start from
+         * {@code init}, also where that is zeros: behind a branch they would not stay in registers.
          */
         final class Tiles {
           private Tiles() {}
@@ -84,8 +82,8 @@ final class TilesGenerator {
       for (int v = 0; v < vectors; v++) {
         line(
             out,
-            "FloatVector c%d%d = %s;"
-                .formatted(i, v, i + v == 0 ? "FloatVector.zero(SPECIES)" : "c00"));
+            "FloatVector c%d%d = FloatVector.fromArray(SPECIES, init, s%s%s);"
+                .formatted(i, v, plus(i, "initStride"), column(v, vectors)));
       }
     }
     line(out, "for (int l = 0; l < k; l++) {");
@@ -104,16 +102,6 @@ final class TilesGenerator {
               .formatted(i == 0 ? "FloatVector " : "", i == 0 ? "" : i));
       for (int v = 0; v < vectors; v++) {
         line(out, "c%1$d%2$d = x.fma(b%2$d, c%1$d%2$d);".formatted(i, v));
-      }
-    }
-    line(out, "}");
-    line(out, "if (init != null) {");
-    for (int i = 0; i < rows; i++) {
-      for (int v = 0; v < vectors; v++) {
-        line(
-            out,
-            "c%1$d%2$d = FloatVector.fromArray(SPECIES, init, s%3$s%4$s).add(c%1$d%2$d);"
-                .formatted(i, v, plus(i, "initStride"), column(v, vectors)));
       }
     }
     line(out, "}");
