@@ -86,23 +86,27 @@ public record Adam(
   }
 
   private void update(Block block, float step, float floor, float decay) {
-    float[] theta = block.parameters();
-    float[] g = block.gradient();
     float[] m = block.state(0);
     float[] v = block.state(1);
+    moments(block.gradient(), m, v, block.length());
+    move(block.parameters(), m, v, block.length(), step, floor, decay);
+  }
+
+  private void moments(float[] g, float[] m, float[] v, int n) {
     float b1 = (float) beta1;
     float b2 = (float) beta2;
     float c1 = (float) (1 - beta1);
     float c2 = (float) (1 - beta2);
-    int shift = block.gradientFrom() - block.from();
-    int to = block.from() + block.length();
-    for (int i = block.from(); i < to; i++) {
-      float gradient = g[i + shift];
-      float first = b1 * m[i] + c1 * gradient;
-      float second = b2 * v[i] + c2 * gradient * gradient;
-      m[i] = first;
-      v[i] = second;
-      theta[i] -= step * first / ((float) Math.sqrt(second) + floor) + decay * theta[i];
+    for (int i = 0; i < n; i++) {
+      m[i] = b1 * m[i] + c1 * g[i];
+      v[i] = b2 * v[i] + c2 * g[i] * g[i];
+    }
+  }
+
+  private static void move(
+      float[] theta, float[] m, float[] v, int n, float step, float floor, float decay) {
+    for (int i = 0; i < n; i++) {
+      theta[i] -= step * m[i] / ((float) Math.sqrt(v[i]) + floor) + decay * theta[i];
     }
   }
 }

@@ -38,14 +38,7 @@ public final class OptimizerState {
     int length = parameters.dense().length;
     optimizer.update(
         new Block(
-            iteration,
-            iteration + 1,
-            parameters.dense(),
-            denseSlots,
-            0,
-            gradient.dense(),
-            0,
-            length));
+            iteration, iteration + 1, parameters.dense(), denseSlots, gradient.dense(), length));
     List<Parameter> tables = parameters.spec().tables();
     for (int t = 0; t < tables.size(); t++) {
       stepRows(iteration, parameters, gradient.rows(t), t, tables.get(t).columns());
@@ -54,20 +47,22 @@ public final class OptimizerState {
 
   private void stepRows(
       long iteration, ParameterValues parameters, SparseRows gradient, int table, int width) {
-    float[][] state = slots.stream().map(slot -> slot.table(table)).toArray(float[][]::new);
+    float[] theta = new float[width];
+    float[] g = new float[width];
+    float[][] state = new float[slots.size()][width];
     for (int i = 0; i < gradient.count(); i++) {
       int row = gradient.row(i);
-      int count = ++rowCounts[table][row];
-      optimizer.update(
-          new Block(
-              iteration,
-              count,
-              parameters.table(table),
-              state,
-              row * width,
-              gradient.values(),
-              i * width,
-              width));
+      int start = row * width;
+      System.arraycopy(gradient.values(), i * width, g, 0, width);
+      System.arraycopy(parameters.table(table), start, theta, 0, width);
+      for (int s = 0; s < state.length; s++) {
+        System.arraycopy(slots.get(s).table(table), start, state[s], 0, width);
+      }
+      optimizer.update(new Block(iteration, ++rowCounts[table][row], theta, state, g, width));
+      System.arraycopy(theta, 0, parameters.table(table), start, width);
+      for (int s = 0; s < state.length; s++) {
+        System.arraycopy(state[s], 0, slots.get(s).table(table), start, width);
+      }
     }
   }
 

@@ -46,18 +46,16 @@ public record Sgd(Schedule schedule, double momentum) implements OuterOptimizer 
     float rate = (float) schedule.rate(block.iteration());
     float[] theta = block.parameters();
     float[] g = block.gradient();
-    int shift = block.gradientFrom() - block.from();
-    int to = block.from() + block.length();
     if (momentum == 0) {
-      for (int i = block.from(); i < to; i++) {
-        theta[i] -= rate * g[i + shift];
+      for (int i = 0; i < block.length(); i++) {
+        theta[i] -= rate * g[i];
       }
       return;
     }
     float mu = (float) momentum;
     float[] m = block.state(0);
-    for (int i = block.from(); i < to; i++) {
-      m[i] = mu * m[i] + g[i + shift];
+    for (int i = 0; i < block.length(); i++) {
+      m[i] = mu * m[i] + g[i];
       theta[i] -= rate * m[i];
     }
   }

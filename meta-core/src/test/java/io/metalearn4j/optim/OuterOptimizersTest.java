@@ -42,8 +42,8 @@ class OuterOptimizersTest {
     float[] theta = {(float) start};
     float[][] state = new float[optimizer.slots()][1];
     for (int i = 0; i < GRADIENTS.length; i++) {
-      float[] gradient = {0, (float) GRADIENTS[i]};
-      optimizer.update(new Block(i, i + 1, theta, state, 0, gradient, 1, 1));
+      float[] gradient = {(float) GRADIENTS[i]};
+      optimizer.update(new Block(i, i + 1, theta, state, gradient, 1));
     }
     return theta[0];
   }
