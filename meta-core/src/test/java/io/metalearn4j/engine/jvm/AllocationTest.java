@@ -11,7 +11,6 @@ import io.metalearn4j.parameter.ParameterValues;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,11 +35,8 @@ final class AllocationTest {
   }
 
   /**
-   * With vector kernels where there are any. Whether the JVM keeps their vectors in registers
-   * depends on how it has compiled them, and so on what else has run in this JVM: alone it passes,
-   * behind hundreds of other tests some kernels may be compiled with boxed vectors.
+   * With vector kernels where there are any: a vector that is not kept in a register is an object.
    */
-  @Tag("fuzz")
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")
   void nothingIsAllocatedPerTaskByTheBestKernels(SampleLearner sample) {
