@@ -22,7 +22,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * with a deviation for each group (the first attribute) that is shrunk towards the pooled effect. A
  * SKU gets a deviation of its own in closed form: its prior variance is learned from how much the
  * effects of the series differ. A covariate that is always positive and not 0/1 enters by its
- * logarithm, so that its effect is an elasticity. Immutable and thread-safe.
+ * logarithm, so that its effect is an elasticity. Beside the covariates the market as a whole moves
+ * demand, where its index is known. Immutable and thread-safe.
  */
 final class CovariateEffects {
   private static final double LARGEST_LOG = Math.log(1000);
@@ -38,6 +39,7 @@ final class CovariateEffects {
   private final Map<String, double[]> groups;
   private final double[] deviationVariance;
   private final double noise;
+  private final MarketIndex market;
 
   private CovariateEffects(
       List<String> names,
@@ -46,7 +48,8 @@ final class CovariateEffects {
       double[] pooled,
       Map<String, double[]> groups,
       double[] deviationVariance,
-      double noise) {
+      double noise,
+      MarketIndex market) {
     this.names = names;
     this.logarithmic = logarithmic;
     this.weekly = weekly;
@@ -54,6 +57,7 @@ final class CovariateEffects {
     this.groups = groups;
     this.deviationVariance = deviationVariance;
     this.noise = noise;
+    this.market = market;
   }
 
   /** Learns the effects; without covariates and weekdays every exposure is one. */
@@ -71,7 +75,15 @@ final class CovariateEffects {
     boolean weekly = !series.isEmpty() && series.get(0).frequency() == Frequency.DAILY;
     int p = names.size() + (weekly ? WEEK - 1 : 0);
     CovariateEffects shape =
-        new CovariateEffects(names, logarithmic, weekly, new double[p], Map.of(), new double[p], 1);
+        new CovariateEffects(
+            names,
+            logarithmic,
+            weekly,
+            new double[p],
+            Map.of(),
+            new double[p],
+            1,
+            MarketIndex.STILL);
     return p == 0 ? shape : shape.learn(series);
   }
 
@@ -111,12 +123,37 @@ final class CovariateEffects {
       }
       variance[j] = Math.max(LEAST_VARIANCE, weight > 0 ? squared / weight : 0);
     }
-    return new CovariateEffects(names, logarithmic, weekly, effect, groupEffects, variance, v);
+    return new CovariateEffects(
+        names, logarithmic, weekly, effect, groupEffects, variance, v, market);
+  }
+
+  /**
+   * The same effects, with the market learned from series. Where demand answers to covariates they
+   * stand for the market: promotions move many SKUs at once.
+   */
+  CovariateEffects withMarket(List<DemandSeries> series) {
+    return pooled.length > 0
+        ? this
+        : new CovariateEffects(
+            names,
+            logarithmic,
+            weekly,
+            pooled,
+            groups,
+            deviationVariance,
+            noise,
+            MarketIndex.fit(series).onBaseOf(market));
   }
 
   /** Whether there is anything to answer to. */
   boolean none() {
-    return pooled.length == 0;
+    return pooled.length == 0 && market.still();
+  }
+
+  /** Whether the next period of a series changes nothing about the exposure of those before it. */
+  boolean steady(DemandSeries series) {
+    long next = series.start() + series.length();
+    return pooled.length == 0 && (series.length() == 0 || market.of(next) == market.of(next - 1));
   }
 
   /** Names of the effects, in the order of {@link #contributions}. */
@@ -145,17 +182,33 @@ final class CovariateEffects {
 
   /**
    * The factor on demand in the periods {@code from} to {@code to}, against the mean of the
-   * covariates over the series' own past. It lies between a thousandth and a thousand: no price or
-   * promotion that was learned from says anything about more.
+   * covariates over the series' own past, which lies between a thousandth and a thousand: no price
+   * or promotion that was learned from says anything about more. Times the market against its base.
+   * What the market does after the series' last period is not known: it stays.
    */
   double[] exposure(DemandSeries series, double[] effects, int from, int to) {
     double[] exposure = new double[to - from];
     double[] reference = reference(series, to);
     for (int t = from; t < to; t++) {
-      double log = dot(effects, row(series, t), reference);
-      exposure[t - from] = Math.exp(bounded(log));
+      double effect =
+          effects.length == 0 ? 1 : Math.exp(bounded(dot(effects, row(series, t), reference)));
+      exposure[t - from] = effect * market(series, t);
     }
     return exposure;
+  }
+
+  private double market(DemandSeries series, int t) {
+    int last = series.length() - 1;
+    return last < 0 ? market.latest() : market.of(series.start() + Math.min(t, last));
+  }
+
+  /** Demand divided by the market, as if it had always been what it was in the last period. */
+  DemandSeries atPresentMarket(DemandSeries series) {
+    double[] demand = series.demand();
+    for (int t = 0; t < demand.length; t++) {
+      demand[t] *= market(series, demand.length) / market(series, t);
+    }
+    return DemandSeries.of(series.id(), series.frequency(), series.start(), demand);
   }
 
   /** The logarithm of each covariate's factor in one period, in the order of {@link #names}. */
@@ -339,6 +392,7 @@ final class CovariateEffects {
     file.tensor("effects.pooled", Tensor.of(pooled, pooled.length));
     file.tensor("effects.variance", Tensor.of(deviationVariance, deviationVariance.length));
     file.tensor("effects.noise", Tensor.of(new double[] {noise}, 1));
+    market.write(file);
     Named.write(file, "effects.group", groups);
   }
 
@@ -357,6 +411,7 @@ final class CovariateEffects {
         file.tensor("effects.pooled").doubles(),
         Named.read(file, "effects.group"),
         file.tensor("effects.variance").doubles(),
-        file.tensor("effects.noise").doubles()[0]);
+        file.tensor("effects.noise").doubles()[0],
+        MarketIndex.read(file));
   }
 }

@@ -26,6 +26,7 @@ final class DemandLaws {
   private static final int COUNT = PLAIN + CHANCES.length * PER_CHANCE;
 
   private static final double TAIL = 1e-7;
+  private static final int MOST_SUMS = 2 * COUNT;
 
   private final double lowest;
   private final double highest;
@@ -33,8 +34,10 @@ final class DemandLaws {
   private final double[] size = new double[COUNT];
   private final float[][] log;
 
-  /** Sums that were asked before; a memory, which changes no result. */
-  private final ConcurrentMap<Long, double[]> sums = new ConcurrentHashMap<>();
+  /** Sums that were asked before; a memory of limited size, which changes no result. */
+  private final ConcurrentMap<Sum, double[]> sums = new ConcurrentHashMap<>();
+
+  private record Sum(int law, int periods, double exposure) {}
 
   /**
    * The grid for demand of a certain range.
@@ -171,15 +174,19 @@ final class DemandLaws {
   }
 
   /** Probabilities of the sum of {@code periods} independent demands of a law, from 0 up. */
-  double[] sum(int law, int periods) {
-    return sums.computeIfAbsent(((long) law << 32) | periods, key -> convolved(law, periods));
+  double[] sum(int law, int periods, double exposure) {
+    if (sums.size() > MOST_SUMS) {
+      sums.clear();
+    }
+    return sums.computeIfAbsent(
+        new Sum(law, periods, exposure), key -> convolved(law, periods, exposure));
   }
 
-  private double[] convolved(int law, int periods) {
+  private double[] convolved(int law, int periods, double exposure) {
     double[] one = new double[log.length];
     int used = 0;
     for (double left = 1; used < one.length && left > TAIL; used++) {
-      one[used] = Math.exp(log[used][law]);
+      one[used] = probability(law, used, exposure);
       left -= one[used];
     }
     double[] sum = {1};

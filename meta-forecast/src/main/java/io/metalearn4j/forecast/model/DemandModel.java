@@ -84,7 +84,7 @@ public final class DemandModel implements Forecaster {
     }
     Frequency frequency = series.get(0).frequency();
     series.forEach(s -> requireFrequency(s, frequency));
-    CovariateEffects effects = CovariateEffects.fit(series);
+    CovariateEffects effects = CovariateEffects.fit(series).withMarket(series);
     DemandPrior prior =
         DemandPrior.fit(
             series,
@@ -115,6 +115,27 @@ public final class DemandModel implements Forecaster {
     return new Pooled(
         LevelBinned.fit(windows, level, question, seed),
         DemandNetwork.fit(DemandNetwork.Training.POOLED, windows, level, question, seed));
+  }
+
+  /**
+   * The same model with a newer view of the market: how much all SKUs together sell in a period,
+   * which the demand of each is measured against. Costs one pass over the series. SKUs are adapted
+   * anew to see it.
+   *
+   * @param series the series up to now, on the calendar of those that were learned from
+   */
+  public DemandModel follow(List<DemandSeries> series) {
+    series.forEach(s -> requireFrequency(s, frequency));
+    return new DemandModel(question, frequency, prior, effects.withMarket(series), pooled, whole);
+  }
+
+  /**
+   * What a SKU would have sold, had the market always been where it was in the SKU's last period.
+   *
+   * @param history known periods of a SKU
+   */
+  public DemandSeries atPresentMarket(DemandSeries history) {
+    return effects.atPresentMarket(history);
   }
 
   /** This model as a method to compare with others, named {@code metalearn4j}. */

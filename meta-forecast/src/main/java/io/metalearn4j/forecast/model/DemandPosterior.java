@@ -87,14 +87,14 @@ final class DemandPosterior {
     return q;
   }
 
-  /** Quantile of the total demand of some periods, all of exposure one. */
-  double totalQuantile(int periods, double level) {
+  /** Quantile of the total demand of some periods, all of the same exposure. */
+  double totalQuantile(int periods, double exposure, double level) {
     double[] w = weights();
     int[] live = IntStream.range(0, w.length).filter(c -> w[c] > LIVE_IN_TOTALS).toArray();
     double[][] sums = new double[live.length][];
     double mass = 0;
     for (int i = 0; i < live.length; i++) {
-      sums[i] = laws.sum(live[i], periods);
+      sums[i] = laws.sum(live[i], periods, exposure);
       mass += w[live[i]];
     }
     double below = 0;

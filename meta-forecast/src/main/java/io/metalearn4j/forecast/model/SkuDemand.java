@@ -58,8 +58,10 @@ public final class SkuDemand {
   public SkuDemand update(double demand) {
     DemandSeries longer = history.append(demand);
     boolean inGrid = demand <= belief.largest() || Double.isNaN(demand);
-    if (slopes.length == 0 && inGrid && longer.length() <= MEMORY) {
-      return new SkuDemand(model, longer, slopes, belief.update(demand, 1));
+    if (model.effects().steady(history) && inGrid && longer.length() <= MEMORY) {
+      int n = history.length();
+      double exposure = model.effects().exposure(longer, slopes, n, n + 1)[0];
+      return new SkuDemand(model, longer, slopes, belief.update(demand, exposure));
     }
     return of(model, longer);
   }
@@ -95,8 +97,8 @@ public final class SkuDemand {
       throw new IllegalArgumentException("level is " + level + ", must be in (0, 1)");
     }
     double[] exposure = ahead(periods);
-    if (Arrays.stream(exposure).allMatch(e -> e == 1)) {
-      return belief.totalQuantile(periods, level);
+    if (Arrays.stream(exposure).allMatch(e -> e == exposure[0])) {
+      return belief.totalQuantile(periods, exposure[0], level);
     }
     double[] totals =
         Arrays.stream(belief.paths(TOTAL_PATHS, exposure, TOTAL_SEED))

@@ -1,0 +1,140 @@
+package io.metalearn4j.forecast.stock;
+
+import io.metalearn4j.forecast.DemandSeries;
+import io.metalearn4j.forecast.ForecastQuestion;
+import io.metalearn4j.forecast.QuantileForecast;
+import io.metalearn4j.forecast.classic.ExponentialSmoothing;
+import io.metalearn4j.forecast.model.DemandModel;
+import io.metalearn4j.forecast.model.ProtectionLevels;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The level that stock is ordered up to, learned from many series: a weighted mean of what the
+ * demand model and what exponential smoothing with a normal distribution say of the demand over
+ * review period and lead time, both at the market's present level.
+ *
+ * <p>The weight is the cheapest one in the last known periods: the model is fitted without them and
+ * they are replayed at each of five weights. So the level is not worse than exponential smoothing
+ * but where those periods mislead. Immutable and thread-safe; deterministic.
+ */
+public final class StockModel {
+  private static final double[] WEIGHTS = {1, .75, .5, .25, 0};
+  private static final int SPAN = 12;
+  private static final ExponentialSmoothing SMOOTHING = ExponentialSmoothing.of(.1);
+
+  private final StockSetting setting;
+  private final DemandModel demand;
+  private final double weight;
+
+  private StockModel(StockSetting setting, DemandModel demand, double weight) {
+    this.setting = setting;
+    this.demand = demand;
+    this.weight = weight;
+  }
+
+  /**
+   * Learns from series.
+   *
+   * @param series without missing periods, on one calendar
+   * @param setting how stock is kept
+   * @param backtest last periods that the weight is chosen on, shorter than the shortest series;
+   *     with fewer than two the weight is a half
+   */
+  public static StockModel fit(List<DemandSeries> series, StockSetting setting, int backtest) {
+    double weight = .5;
+    if (backtest >= 2) {
+      StockModel before = demandOnly(cut(series, backtest), setting);
+      double[][] model = before.levels(series, backtest);
+      double[][] smoothing = new StockModel(setting, before.demand, 0).levels(series, backtest);
+      double least = Double.POSITIVE_INFINITY;
+      for (double w : WEIGHTS) {
+        double[][] mixed = new double[model.length][backtest];
+        for (int i = 0; i < mixed.length; i++) {
+          for (int t = 0; t < backtest; t++) {
+            mixed[i][t] = w * model[i][t] + (1 - w) * smoothing[i][t];
+          }
+        }
+        double cost = replay(series, mixed, setting).cost();
+        if (cost < least) {
+          least = cost;
+          weight = w;
+        }
+      }
+    }
+    return new StockModel(setting, demandOnly(series, setting).demand, weight);
+  }
+
+  /** The same, ordering by the demand model alone. */
+  static StockModel demandOnly(List<DemandSeries> series, StockSetting setting) {
+    ForecastQuestion question = new ForecastQuestion(0, SPAN, QuantileForecast.DECILES);
+    return new StockModel(setting, DemandModel.fit(series, question), 1);
+  }
+
+  /** This model without exponential smoothing. */
+  StockModel withoutSmoothing() {
+    return new StockModel(setting, demand, 1);
+  }
+
+  /** Weight of the demand model, in [0, 1]. */
+  public double weight() {
+    return weight;
+  }
+
+  /** The same with a newer view of the market, see {@link DemandModel#follow}. */
+  public StockModel follow(List<DemandSeries> series) {
+    return new StockModel(setting, demand.follow(series), weight);
+  }
+
+  /**
+   * Units that stock on hand and on order should be brought up to.
+   *
+   * @param history demand up to now, at least one period, none missing
+   */
+  public double level(DemandSeries history) {
+    int periods = setting.protection();
+    double service = setting.service();
+    double model = weight == 0 ? 0 : demand.adapt(history).total(periods, service);
+    double smoothing =
+        weight == 1
+            ? 0
+            : ProtectionLevels.normal(SMOOTHING, demand.atPresentMarket(history), periods, service);
+    return weight * model + (1 - weight) * smoothing;
+  }
+
+  /**
+   * Levels of the last periods of series, each from the periods before it, the market followed.
+   *
+   * @return {@code [series][last]}
+   */
+  double[][] levels(List<DemandSeries> series, int last) {
+    double[][] levels = new double[series.size()][last];
+    for (int t = 0; t < last; t++) {
+      List<DemandSeries> known = cut(series, last - t);
+      StockModel now = follow(known);
+      double[] all = known.parallelStream().mapToDouble(now::level).toArray();
+      for (int i = 0; i < all.length; i++) {
+        levels[i][t] = all[i];
+      }
+    }
+    return levels;
+  }
+
+  /** What the last periods of series cost with given levels, {@code [series][periods]}. */
+  static StockResult replay(List<DemandSeries> series, double[][] levels, StockSetting setting) {
+    StockSimulator simulator = new StockSimulator(setting);
+    return IntStream.range(0, levels.length)
+        .mapToObj(
+            i -> {
+              DemandSeries s = series.get(i);
+              int from = s.length() - levels[i].length;
+              return simulator.replay(
+                  s, from, StockPolicy.orderUpTo(h -> levels[i][h.length() - from]));
+            })
+        .reduce(StockResult.NONE, StockResult::plus);
+  }
+
+  static List<DemandSeries> cut(List<DemandSeries> series, int last) {
+    return series.stream().map(s -> s.slice(0, s.length() - last)).toList();
+  }
+}
