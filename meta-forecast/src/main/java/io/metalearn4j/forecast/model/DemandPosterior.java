@@ -87,6 +87,23 @@ final class DemandPosterior {
     return q;
   }
 
+  /**
+   * The probability of less than a demand, and half that of just so much (the mid-p probability
+   * integral transform).
+   */
+  double middle(double demand, double exposure) {
+    double[] w = weights();
+    int[] live = live(w);
+    int y = (int) Math.min(laws.largest(), Math.rint(demand / unit));
+    double below = 0;
+    for (int v = 0; v <= y; v++) {
+      for (int c : live) {
+        below += w[c] * laws.probability(c, v, exposure) * (v < y ? 1 : .5);
+      }
+    }
+    return Math.min(1, below);
+  }
+
   /** Quantile of the total demand of some periods, all of the same exposure. */
   double totalQuantile(int periods, double exposure, double level) {
     double[] w = weights();

@@ -159,6 +159,16 @@ public final class SkuDemand {
         byPeriod);
   }
 
+  /** How high a demand of the next period would be among those that are expected, in [0, 1]. */
+  double rank(double demand) {
+    return belief.middle(demand, ahead(1)[0]);
+  }
+
+  /** The same SKU as if its last periods were all that is known of it. */
+  SkuDemand knownFor(int periods) {
+    return of(model, history.last(periods));
+  }
+
   private double[] ahead(int horizon) {
     if (horizon < 1) {
       throw new IllegalArgumentException("horizon is " + horizon + ", must be >= 1");
