@@ -19,7 +19,7 @@ package io.metalearn4j.engine.jvm.kernel;
  * method allocates.
  */
 public interface Kernels
-    extends ProductKernels, ElementwiseKernels, ReductionKernels, UpdateKernels, IndexKernels {
+    extends ProductKernels, ElementwiseKernels, ReductionKernels, IndexKernels {
   /** Floats that every array holds behind its last value. */
   int SLACK = 16;
 

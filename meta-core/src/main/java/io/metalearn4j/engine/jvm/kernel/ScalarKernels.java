@@ -155,31 +155,6 @@ final class ScalarKernels implements Kernels {
     }
   }
 
-  @Override
-  public void addScaled(
-      int n, float[] x, int xOffset, float s, float[] y, int yOffset, float[] out, int outOffset) {
-    for (int i = 0; i < n; i++) {
-      out[outOffset + i] = x[xOffset + i] + s * y[yOffset + i];
-    }
-  }
-
-  @Override
-  public void addScaledProduct(
-      int n,
-      float[] x,
-      int xOffset,
-      float s,
-      float[] y,
-      int yOffset,
-      float[] z,
-      int zOffset,
-      float[] out,
-      int outOffset) {
-    for (int i = 0; i < n; i++) {
-      out[outOffset + i] = x[xOffset + i] + s * y[yOffset + i] * z[zOffset + i];
-    }
-  }
-
   /** Products summed in float before a double takes over. */
   private static final int DOT_BLOCK = 1024;
 }

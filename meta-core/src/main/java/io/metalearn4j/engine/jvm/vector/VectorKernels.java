@@ -262,40 +262,4 @@ final class VectorKernels implements Kernels {
       int rows, int columns, float[] x, int xOffset, float[] out, int outOffset) {
     scalar.maxColumns(rows, columns, x, xOffset, out, outOffset);
   }
-
-  @Override
-  public void addScaled(
-      int n, float[] x, int xOffset, float s, float[] y, int yOffset, float[] out, int outOffset) {
-    int whole = n - n % L;
-    if (whole > 0) {
-      VectorUpdates.addScaled(whole, x, xOffset, s, y, yOffset, out, outOffset);
-    }
-    if (whole < n) {
-      VectorUpdates.addScaled(L, x, xOffset + whole, s, y, yOffset + whole, scratch, 0);
-      copyScratch(n - whole, out, outOffset + whole);
-    }
-  }
-
-  @Override
-  public void addScaledProduct(
-      int n,
-      float[] x,
-      int xOffset,
-      float s,
-      float[] y,
-      int yOffset,
-      float[] z,
-      int zOffset,
-      float[] out,
-      int outOffset) {
-    int whole = n - n % L;
-    if (whole > 0) {
-      VectorUpdates.addScaledProduct(whole, x, xOffset, s, y, yOffset, z, zOffset, out, outOffset);
-    }
-    if (whole < n) {
-      VectorUpdates.addScaledProduct(
-          L, x, xOffset + whole, s, y, yOffset + whole, z, zOffset + whole, scratch, 0);
-      copyScratch(n - whole, out, outOffset + whole);
-    }
-  }
 }

@@ -475,33 +475,14 @@ public abstract class KernelsContract {
     for (int n : new int[] {1, 2, 7, 8, 9, 16, 17, 31, 40, 100, 1023, 1024, 1025, 1761, 5000}) {
       float[] x = values(n);
       float[] y = values(n);
-      float[] z = values(n);
       double dot = 0;
       double dotSize = 0;
-      double[] scaled = new double[n];
-      double[] product = new double[n];
-      double[] size = new double[n];
-      float s = -0.37f;
       for (int i = 0; i < n; i++) {
-        double a = x[OFFSET + i];
-        double b = y[OFFSET + i];
-        double c = z[OFFSET + i];
-        dot += a * b;
-        dotSize += Math.abs(a * b);
-        scaled[i] = a + s * b;
-        product[i] = a + s * b * c;
-        size[i] = 3 * (Math.abs(a) + Math.abs(b) + Math.abs(b * c));
+        double product = (double) x[OFFSET + i] * y[OFFSET + i];
+        dot += product;
+        dotSize += Math.abs(product);
       }
       assertEquals(dot, kernels.dot(n, x, OFFSET, y, OFFSET), 64 * EPSILON * dotSize, "dot " + n);
-      float[] out = values(n);
-      float[] before = out.clone();
-      kernels.addScaled(n, x, OFFSET, s, y, OFFSET, out, OFFSET);
-      assertClose("addScaled " + n, scaled, size, out, before);
-      kernels.addScaledProduct(n, x, OFFSET, s, y, OFFSET, z, OFFSET, out, OFFSET);
-      assertClose("addScaledProduct " + n, product, size, out, before);
-      before = x.clone();
-      kernels.addScaled(n, x, OFFSET, s, y, OFFSET, x, OFFSET);
-      assertClose("addScaled in place " + n, scaled, size, x, before);
     }
   }
 
