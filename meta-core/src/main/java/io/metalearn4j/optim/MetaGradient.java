@@ -10,6 +10,9 @@ import java.util.List;
  * the embedding tables. Mutable; not thread-safe.
  */
 public final class MetaGradient {
+  /** Elements summed over all terms before the next ones, while they are in the cache. */
+  private static final int BLOCK = 1024;
+
   private final float[] dense;
   private final List<SparseRows> tables;
 
@@ -35,14 +38,32 @@ public final class MetaGradient {
     tables.forEach(SparseRows::clear);
   }
 
-  /** Adds {@code weight} times {@code other}. */
-  public void add(double weight, MetaGradient other) {
-    float factor = (float) weight;
-    for (int i = 0; i < dense.length; i++) {
-      dense[i] += factor * other.dense[i];
+  /**
+   * Becomes {@code sum_i weights[i] terms[i]}, added up in this order; terms of weight 0 are left
+   * out.
+   *
+   * @param terms gradients of the same parameters, none of which is this one
+   */
+  public void sum(double[] weights, List<MetaGradient> terms) {
+    clear();
+    for (int from = 0; from < dense.length; from += BLOCK) {
+      int to = Math.min(dense.length, from + BLOCK);
+      for (int i = 0; i < weights.length; i++) {
+        if (weights[i] != 0) {
+          addScaled(dense, (float) weights[i], terms.get(i).dense, from, to);
+        }
+      }
     }
-    for (int t = 0; t < tables.size(); t++) {
-      tables.get(t).add(factor, other.tables.get(t));
+    for (int i = 0; i < weights.length; i++) {
+      for (int t = 0; t < tables.size() && weights[i] != 0; t++) {
+        tables.get(t).add((float) weights[i], terms.get(i).tables.get(t));
+      }
+    }
+  }
+
+  private static void addScaled(float[] sum, float weight, float[] term, int from, int to) {
+    for (int i = from; i < to; i++) {
+      sum[i] += weight * term[i];
     }
   }
 

@@ -25,11 +25,11 @@ final class TaskUpdate {
   void set(String id, TaskStatistics taskStatistics, Vector update, LocalLayout layout) {
     taskId = id;
     statistics = taskStatistics;
-    gradient.clear();
     update.read(0, layout.denseLength(), gradient.dense(), 0);
     for (int t = 0; t < layout.tables().size(); t++) {
       LocalTable table = layout.tables().get(t);
       SparseRows rows = gradient.rows(t);
+      rows.clear();
       int width = table.table().columns();
       for (int i = 0; i < table.count(); i++) {
         int to = rows.start(table.row(i));
@@ -44,6 +44,11 @@ final class TaskUpdate {
 
   boolean isFinite() {
     return isFinite;
+  }
+
+  /** The task's weight, 0 where the update is not finite. */
+  double finiteWeight() {
+    return isFinite ? statistics.weight() : 0;
   }
 
   String taskId() {

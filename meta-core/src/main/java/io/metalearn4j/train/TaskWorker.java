@@ -15,6 +15,7 @@ final class TaskWorker {
   private final MetaOptimizer algorithm;
   private final InnerLoop loop;
   private final Vector update;
+  private long version;
 
   TaskWorker(Program program, MetaOptimizer algorithm) {
     this.algorithm = algorithm;
@@ -22,8 +23,12 @@ final class TaskWorker {
     this.update = loop.newVector();
   }
 
-  void load(ParameterValues values) {
-    loop.load(values);
+  /** Takes the meta-parameters of this version, unless it has them. */
+  void load(ParameterValues values, long newVersion) {
+    if (version != newVersion) {
+      loop.load(values);
+      version = newVersion;
+    }
   }
 
   void update(Task task, long iteration, TaskUpdate into) {

@@ -27,9 +27,13 @@ final class TrainingRun {
   private final TrainingState state;
   private final @Nullable TrainingState safe;
   private final TaskUpdate[] updates;
+  private final UpdateFold fold;
   private final MetaGradient gradient;
   private final @Nullable Checkpoints checkpoints;
   private final long checkpointEvery;
+
+  /** Counts the parameters that workers have to load. */
+  private long version;
 
   TrainingRun(
       TrainingConfiguration configuration,
@@ -55,6 +59,7 @@ final class TrainingRun {
     for (int i = 0; i < updates.length; i++) {
       updates[i] = new TaskUpdate(spec);
     }
+    this.fold = new UpdateFold(spec, updates);
     this.gradient = new MetaGradient(spec);
   }
 
@@ -116,7 +121,8 @@ final class TrainingRun {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedException();
     }
-    pool.workers().forEach(worker -> worker.load(state.parameters));
+    version++;
+    fold.begin();
     pool.run(updates.length, this::update);
     List<String> bad = nonFiniteTasks();
     if (!bad.isEmpty()) {
@@ -129,7 +135,7 @@ final class TrainingRun {
     }
     if (!rollBack) {
       state.rollBacks = 0;
-      double loss = fold();
+      double loss = fold.mean(gradient);
       step();
       listener.onIteration(state.iteration, configuration.iterations(), loss);
     }
@@ -138,7 +144,9 @@ final class TrainingRun {
 
   private void update(TaskWorker worker, int slot) {
     Task task = source.draw(Seeds.stream(configuration.seed(), state.iteration, slot));
+    worker.load(state.parameters, version);
     worker.update(task, state.iteration, updates[slot]);
+    fold.end(slot);
   }
 
   private List<String> nonFiniteTasks() {
@@ -171,24 +179,6 @@ final class TrainingRun {
     }
   }
 
-  /** Writes the weighted mean of the finite updates, in task order; returns that of the losses. */
-  private double fold() {
-    gradient.clear();
-    double weights = 0;
-    for (TaskUpdate update : updates) {
-      weights += update.isFinite() ? update.statistics().weight() : 0;
-    }
-    double loss = 0;
-    for (TaskUpdate update : updates) {
-      if (update.isFinite() && weights > 0) {
-        double share = update.statistics().weight() / weights;
-        gradient.add(share, update.gradient());
-        loss += share * update.statistics().loss();
-      }
-    }
-    return loss;
-  }
-
   private void step() {
     if (Double.isFinite(configuration.greatestNorm())) {
       gradient.clip(configuration.greatestNorm());
@@ -210,9 +200,14 @@ final class TrainingRun {
   }
 
   private void validate(Validation validation) throws InterruptedException {
-    pool.workers().forEach(worker -> worker.load(state.average));
+    version++;
     double[] losses = new double[validation.tasks().size()];
-    pool.run(losses.length, (worker, i) -> losses[i] = worker.queryLoss(validation.tasks().get(i)));
+    pool.run(
+        losses.length,
+        (worker, i) -> {
+          worker.load(state.average, version);
+          losses[i] = worker.queryLoss(validation.tasks().get(i));
+        });
     double sum = 0;
     for (double loss : losses) {
       sum += loss;

@@ -6,18 +6,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the jobs of a meta-batch on several workers, the calling thread among them; each worker
- * takes the next job that nobody has.
+ * Runs the jobs of a meta-batch on several workers, the calling thread among them; each worker has
+ * a share of the jobs, and when it is done takes what others have left.
  *
- * <p>Internal design: the calling thread never waits for a helper that has not begun. So a batch
- * ends even on an executor that is busy, full, or has the calling thread as its only one.
+ * <p>Internal design: a job mostly stays with the same worker from batch to batch, so that what it
+ * writes stays in that core's cache. The calling thread never waits for a helper that has not
+ * begun. So a batch ends even on an executor that is busy, full, or has the calling thread as its
+ * only one.
  */
 final class WorkerPool<W> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
@@ -49,10 +51,6 @@ final class WorkerPool<W> implements AutoCloseable {
     return new WorkerPool<>(workers, executor, null);
   }
 
-  List<W> workers() {
-    return workers;
-  }
-
   /**
    * Runs jobs 0 to {@code count - 1} and waits for them. The first exception of a job is thrown
    * when no other job runs any more.
@@ -61,18 +59,19 @@ final class WorkerPool<W> implements AutoCloseable {
    *     not have
    */
   void run(int count, Job<W> job) throws InterruptedException {
-    Batch<W> batch = new Batch<>(count, job);
+    int shares = Math.max(1, Math.min(workers.size(), count));
+    Batch<W> batch = new Batch<>(count, shares, job);
     List<Helper<W>> helpers = new ArrayList<>();
     try {
-      for (W worker : workers.subList(1, Math.max(1, Math.min(workers.size(), count)))) {
-        Helper<W> helper = new Helper<>(batch, worker);
+      for (int i = 1; i < shares; i++) {
+        Helper<W> helper = new Helper<>(batch, workers.get(i), i);
         executor.execute(helper);
         helpers.add(helper);
       }
     } catch (RejectedExecutionException e) {
       LOG.debug("The executor takes no more than {} helpers", helpers.size(), e);
     }
-    batch.drain(workers.get(0));
+    batch.drain(workers.get(0), 0);
     helpers.forEach(Helper::await);
     batch.throwFailure();
     if (Thread.interrupted()) {
@@ -88,23 +87,40 @@ final class WorkerPool<W> implements AutoCloseable {
   }
 
   private static final class Batch<W> {
+    /** Ints between the shares' counters, which keeps each in a cache line of its own. */
+    private static final int SPACING = 32;
+
     private final int count;
+    private final int shares;
     private final Job<W> job;
     private final Thread caller = Thread.currentThread();
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicIntegerArray taken;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Batch(int count, Job<W> job) {
+    Batch(int count, int shares, Job<W> job) {
       this.count = count;
+      this.shares = shares;
       this.job = job;
+      this.taken = new AtomicIntegerArray((shares + 1) * SPACING);
     }
 
-    /** Takes jobs until there are none, one has failed, or the calling thread is interrupted. */
-    void drain(W worker) {
-      int index = next.getAndIncrement();
-      while (index < count) {
+    /**
+     * Takes the jobs of a share and then those left in others, until there are none, one has
+     * failed, or the calling thread is interrupted.
+     */
+    void drain(W worker, int share) {
+      for (int i = 0; i < shares; i++) {
+        drainShare(worker, (share + i) % shares);
+      }
+    }
+
+    private void drainShare(W worker, int share) {
+      int from = start(share);
+      int size = start(share + 1) - from;
+      int index = next(share);
+      while (index < size) {
         try {
-          job.run(worker, index);
+          job.run(worker, from + index);
         } catch (RuntimeException | Error e) {
           failure.compareAndSet(null, e);
           stop();
@@ -112,13 +128,23 @@ final class WorkerPool<W> implements AutoCloseable {
         if (Thread.currentThread() == caller && caller.isInterrupted()) {
           stop();
         }
-        index = next.getAndIncrement();
+        index = next(share);
       }
+    }
+
+    private int start(int share) {
+      return (int) ((long) count * share / shares);
+    }
+
+    private int next(int share) {
+      return taken.getAndIncrement((share + 1) * SPACING);
     }
 
     /** Leaves the jobs that nobody has taken. */
     void stop() {
-      next.set(count);
+      for (int share = 0; share < shares; share++) {
+        taken.set((share + 1) * SPACING, count);
+      }
     }
 
     void throwFailure() {
@@ -135,18 +161,20 @@ final class WorkerPool<W> implements AutoCloseable {
   private static final class Helper<W> implements Runnable {
     private final Batch<W> batch;
     private final W worker;
+    private final int share;
     private final AtomicBoolean hasBegun = new AtomicBoolean();
     private final CountDownLatch end = new CountDownLatch(1);
 
-    Helper(Batch<W> batch, W worker) {
+    Helper(Batch<W> batch, W worker, int share) {
       this.batch = batch;
       this.worker = worker;
+      this.share = share;
     }
 
     @Override
     public void run() {
       if (hasBegun.compareAndSet(false, true)) {
-        batch.drain(worker);
+        batch.drain(worker, share);
         end.countDown();
       }
     }
