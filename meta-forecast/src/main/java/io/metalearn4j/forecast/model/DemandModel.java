@@ -10,9 +10,11 @@ import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +29,18 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What is learned is a prior over laws of demand, by nonparametric empirical Bayes, the pooled
- * effects of the covariates known ahead, pooled quantiles by level, and a pooled quantile network.
- * What is adapted is the belief over the laws, by Bayes' rule, and the SKU's own effects, in closed
- * form. A forecast is the weighted mean of the quantiles of the prior, the bins and the network; a
- * SKU that is known for less than the usual support is forecast by the prior alone, and the longer
- * it is known the more so. Where demand comes in whole units the quantiles do too. Immutable and
- * thread-safe; deterministic.
+ * effects of the covariates known ahead, or else the index of the market, pooled quantiles by level,
+ * and a pooled quantile network. What is adapted is the belief over the laws, by Bayes' rule, and
+ * the SKU's own effects, in closed form. A forecast is the weighted mean of the quantiles of the
+ * prior, the bins and the network, with weights learned on a quarter of the series held out; a SKU
+ * that is known for less than the usual support is forecast by the prior alone. Where demand comes
+ * in whole units the quantiles do too. Immutable and thread-safe; deterministic.
  */
 public final class DemandModel implements Forecaster {
   private static final String KIND = "demand model";
 
-  /** Weights of the pooled members at the usual support, chosen on validation series. */
-  private static final double BINS_WEIGHT = .25;
-
-  private static final double NETWORK_WEIGHT = .25;
+  /** One of so many series is held out for the weights of the members. */
+  private static final int HELD_OUT = 4;
 
   private final ForecastQuestion question;
   private final Frequency frequency;
@@ -50,7 +50,11 @@ public final class DemandModel implements Forecaster {
   private final boolean whole;
 
   /** The members that answer from as many periods as they were trained for. */
-  private record Pooled(LevelBinned bins, DemandNetwork network) {}
+  private record Pooled(LevelBinned bins, DemandNetwork network, MemberWeights weights) {
+    Pooled with(MemberWeights learned) {
+      return new Pooled(bins, network, learned);
+    }
+  }
 
   private DemandModel(
       ForecastQuestion question,
@@ -84,6 +88,18 @@ public final class DemandModel implements Forecaster {
     }
     Frequency frequency = series.get(0).frequency();
     series.forEach(s -> requireFrequency(s, frequency));
+    DemandModel model = members(series, question, seed);
+    return model.pooled == null
+        ? model
+        : model.with(model.pooled.with(weights(series, question, seed)));
+  }
+
+  private DemandModel with(Pooled members) {
+    return new DemandModel(question, frequency, prior, effects, members, whole);
+  }
+
+  private static DemandModel members(
+      List<DemandSeries> series, ForecastQuestion question, long seed) {
     CovariateEffects effects = CovariateEffects.fit(series).withMarket(series);
     DemandPrior prior =
         DemandPrior.fit(
@@ -92,7 +108,7 @@ public final class DemandModel implements Forecaster {
             s -> effects.exposure(s, effects.adapted(s), 0, s.length()));
     return new DemandModel(
         question,
-        frequency,
+        series.get(0).frequency(),
         prior,
         effects,
         pooled(series, question, effects, seed),
@@ -102,6 +118,46 @@ public final class DemandModel implements Forecaster {
   /** {@link #fit(List, ForecastQuestion, long)} with the seed 0. */
   public static DemandModel fit(List<DemandSeries> series, ForecastQuestion question) {
     return fit(series, question, 0);
+  }
+
+  /**
+   * Weights of the members by how they do on series held out from their training, over the last
+   * horizon, which none of them has seen.
+   */
+  private static MemberWeights weights(
+      List<DemandSeries> series, ForecastQuestion question, long seed) {
+    int h = question.horizon();
+    int k = question.support();
+    List<DemandSeries> held = new ArrayList<>();
+    List<DemandSeries> known = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      DemandSeries s = series.get(i);
+      if (s.length() >= k + h && i % HELD_OUT == 0) {
+        held.add(s);
+      } else if (s.length() > h) {
+        known.add(s.slice(0, s.length() - h));
+      }
+    }
+    if (held.isEmpty() || known.stream().allMatch(s -> s.missing() == s.length())) {
+      return MemberWeights.start(k);
+    }
+    DemandModel trial = members(known, question, seed);
+    if (trial.pooled == null) {
+      return MemberWeights.start(k);
+    }
+    MemberWeights.Trial usual = new MemberWeights.Trial(trial.whole);
+    MemberWeights.Trial longer = new MemberWeights.Trial(trial.whole);
+    int[] lengths = held.stream().mapToInt(DemandSeries::length).sorted().toArray();
+    for (DemandSeries s : held) {
+      int cut = s.length() - h;
+      double[] actual = Arrays.copyOfRange(s.demand(), cut, s.length());
+      DemandSeries history = s.slice(0, cut);
+      if (trial.pools(history)) {
+        usual.add(trial.members(history.last(k), trial.pooled, h), actual);
+        longer.add(trial.members(history, trial.pooled, h), actual);
+      }
+    }
+    return new MemberWeights(usual.best(), longer.best(), k, lengths[lengths.length / 2]);
   }
 
   private static @Nullable Pooled pooled(
@@ -114,7 +170,8 @@ public final class DemandModel implements Forecaster {
     }
     return new Pooled(
         LevelBinned.fit(windows, level, question, seed),
-        DemandNetwork.fit(DemandNetwork.Training.POOLED, windows, level, question, seed));
+        DemandNetwork.fit(DemandNetwork.Training.POOLED, windows, level, question, seed),
+        MemberWeights.start(k));
   }
 
   /**
@@ -220,6 +277,7 @@ public final class DemandModel implements Forecaster {
       out.tensor("level", Tensor.of(new double[] {pooled.bins.level().poolMean()}, 1));
       pooled.bins.write(out);
       pooled.network.write(out);
+      pooled.weights.write(out);
     }
     out.build().write(file);
   }
@@ -247,7 +305,8 @@ public final class DemandModel implements Forecaster {
       pooled =
           new Pooled(
               LevelBinned.read(in, level),
-              DemandNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()));
+              DemandNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()),
+              MemberWeights.read(in));
     }
     return new DemandModel(
         question,
@@ -260,31 +319,37 @@ public final class DemandModel implements Forecaster {
 
   /**
    * The prior's quantiles averaged with those of the pooled members, which are asked where the SKU
-   * has at least the {@code k} periods that they were trained for. Their weight falls with {@code k
-   * / n} as the SKU's own {@code n} periods grow.
+   * has at least the {@code k} periods that they were trained for.
    *
    * @param history the SKU, with its plan
    * @param own quantiles by the prior, {@code [horizon][levels]}
    */
   QuantileForecast combine(DemandSeries history, double[][] own) {
-    QuantileForecast forecast = QuantileForecast.of(question.levels(), own);
-    int k = question.support();
-    if (pooled != null && history.length() >= k && history.last(k).missing() == 0) {
-      DemandSeries known = history.last(k);
-      double share = (double) k / history.length();
-      forecast =
-          QuantileForecast.average(
-              List.of(
-                  forecast,
-                  QuantileForecast.of(
-                      question.levels(), pooled.bins.forecast(known, effects, own.length)),
-                  QuantileForecast.of(
-                      question.levels(), pooled.network.forecast(known, effects, own.length))),
-              1 - share * (BINS_WEIGHT + NETWORK_WEIGHT),
-              share * BINS_WEIGHT,
-              share * NETWORK_WEIGHT);
-    }
+    QuantileForecast forecast =
+        pooled != null && pools(history)
+            ? QuantileForecast.average(
+                members(history, pooled, own), pooled.weights.at(history.length()))
+            : QuantileForecast.of(question.levels(), own);
     return whole ? forecast.rounded() : forecast;
+  }
+
+  private boolean pools(DemandSeries history) {
+    int k = question.support();
+    return history.length() >= k && history.last(k).missing() == 0;
+  }
+
+  private List<QuantileForecast> members(DemandSeries history, Pooled members, int horizon) {
+    return members(history, members, adapt(history).own(horizon));
+  }
+
+  private List<QuantileForecast> members(DemandSeries history, Pooled members, double[][] own) {
+    DemandSeries known = history.last(question.support());
+    return Stream.of(
+            own,
+            members.bins.forecast(known, effects, own.length),
+            members.network.forecast(known, effects, own.length))
+        .map(values -> QuantileForecast.of(question.levels(), values))
+        .toList();
   }
 
   DemandPrior prior() {

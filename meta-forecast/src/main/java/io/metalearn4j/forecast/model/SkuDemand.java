@@ -73,6 +73,11 @@ public final class SkuDemand {
    * @throws IllegalArgumentException if a covariate is not known for all of them
    */
   public QuantileForecast forecast(int horizon) {
+    return model.combine(history, own(horizon));
+  }
+
+  /** Quantiles by the prior alone, {@code [horizon][levels]}. */
+  double[][] own(int horizon) {
     double[] exposure = ahead(horizon);
     List<Double> levels = model.question().levels();
     double[][] values = new double[horizon][];
@@ -82,7 +87,7 @@ public final class SkuDemand {
               ? values[i - 1]
               : belief.quantiles(levels, exposure[i]);
     }
-    return model.combine(history, values);
+    return values;
   }
 
   /**
