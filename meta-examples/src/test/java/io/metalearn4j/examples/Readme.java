@@ -42,7 +42,8 @@ final class Readme {
    */
   static Class<?> load(Path directory, String name, String code, List<String> packages)
       throws IOException, ReflectiveOperationException {
-    StringJoiner source = new StringJoiner("\n", "import java.util.List;\n", "");
+    StringJoiner source =
+        new StringJoiner("\n", "import java.util.List;\nimport java.util.Optional;\n", "");
     packages.forEach(used -> source.add("import io.metalearn4j." + used + ".*;"));
     Path file = Files.writeString(directory.resolve(name + ".java"), source.add(code).toString());
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

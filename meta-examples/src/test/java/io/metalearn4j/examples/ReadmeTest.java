@@ -84,7 +84,7 @@ class ReadmeTest {
             "public class Shop {"
                 + "public static List<Recommendation> run(List<Interaction> interactions) {"
                 + block("Recommender")
-                + "if (start.isEmpty() || why.contributions().isEmpty())"
+                + "if (start.isEmpty() || why.isEmpty())"
                 + " throw new IllegalStateException();"
                 + "return next; }}",
             List.of("recsys", "recsys.data"));

@@ -4,28 +4,54 @@ import io.metalearn4j.recsys.data.Attributes;
 import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.IdMap;
 import io.metalearn4j.recsys.data.SparseRows;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
- * What a recommender knows of its items and of the meaning of user features.
+ * What a recommender knows of its items and of the meaning of features. Immutable.
  *
- * @param items the items' names
- * @param counts how many training users met each item
+ * @param items the items' names, those trained on first
+ * @param counts how many users met each item in training; 0 for the others
+ * @param added attributes of the items that were not trained on, in their order
  * @param userEncoder how a user's attributes become features
  * @param itemEncoder how an item's attributes become features
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Catalogue(
-    IdMap items, int[] counts, FeatureEncoder userEncoder, FeatureEncoder itemEncoder) {
+    IdMap items,
+    int[] counts,
+    List<Attributes> added,
+    FeatureEncoder userEncoder,
+    FeatureEncoder itemEncoder) {
   SparseRows.Row user(Attributes attributes) {
     return userEncoder.encode(attributes);
   }
 
-  /** Item indices by falling popularity. */
-  int[] popular() {
-    Integer[] order = new Integer[counts.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Integer.compare(counts[b], counts[a]));
-    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+  /** Number of items that were trained on. */
+  int trained() {
+    return counts.length - added.size();
+  }
+
+  /** Features of the items that were not trained on. */
+  List<SparseRows.Row> addedFeatures() {
+    return added.stream().map(itemEncoder::encode).toList();
+  }
+
+  /** This catalogue with more items behind the others, by name; known names are left out. */
+  Catalogue with(Map<String, Attributes> more) {
+    IdMap names = IdMap.of(items.names());
+    List<Attributes> all = new ArrayList<>(added);
+    more.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(entry -> names.find(entry.getKey()).isEmpty())
+        .forEach(
+            entry -> {
+              names.add(entry.getKey());
+              all.add(entry.getValue());
+            });
+    return new Catalogue(
+        names, Arrays.copyOf(counts, names.size()), List.copyOf(all), userEncoder, itemEncoder);
   }
 }

@@ -3,23 +3,90 @@ package io.metalearn4j.recsys;
 import io.metalearn4j.recsys.Explanation.Contribution;
 import io.metalearn4j.recsys.Explanation.Source;
 import io.metalearn4j.recsys.data.SparseRows;
+import io.metalearn4j.recsys.ranking.ItemLikeness;
 import io.metalearn4j.recsys.ranking.KShotModel;
+import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Purchases: the k-shot ridge. */
-record PurchaseScoring(KShotModel model) implements ScoringModel {
+record PurchaseScoring(KShotModel model, ItemLikeness likeness) implements ScoringModel {
   @Override
   public Taste start(SparseRows.Row features) {
     return new Basket(features);
   }
 
   @Override
+  public ScoringModel withItemsFrom(int first, List<SparseRows.Row> features, List<Past> past) {
+    int known = model.itemCount() - first;
+    KShotModel grown = model.withItems(features.subList(known, features.size()), likeness);
+    for (int f = 0; f < features.size(); f++) {
+      int item = first + f;
+      List<int[]> histories = new ArrayList<>();
+      for (Past user : past) {
+        if (user.history().containsKey(item)) {
+          histories.add(
+              user.history().keySet().stream().mapToInt(i -> i).filter(i -> i != item).toArray());
+        }
+      }
+      if (!histories.isEmpty() || f < known) {
+        grown = grown.learned(item, features.get(f), histories, likeness);
+      }
+    }
+    return new PurchaseScoring(grown, likeness);
+  }
+
+  @Override
+  public double basketValue() {
+    return 1;
+  }
+
+  @Override
+  public void check(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("value must be finite, got " + value);
+    }
+  }
+
+  @Override
   public void write(TensorFile.Builder file) {
     model.write(file);
+    SparseRows content = likeness.content();
+    int[] counts = new int[content.rows()];
+    int[] features = new int[content.size()];
+    float[] values = new float[content.size()];
+    Arrays.setAll(counts, content::count);
+    for (int e = 0; e < features.length; e++) {
+      features[e] = content.index(e);
+      values[e] = content.value(e);
+    }
+    file.tensor("content.counts", Tensor.of(counts, counts.length))
+        .tensor("content.columns", Tensor.of(new int[] {content.columns()}, 1))
+        .tensor("content.features", Tensor.of(features, features.length))
+        .tensor("content.values", Tensor.of(values, values.length));
+  }
+
+  static PurchaseScoring read(TensorFile file) {
+    int[] counts = file.tensor("content.counts").ints();
+    int[] features = file.tensor("content.features").ints();
+    float[] values = file.tensor("content.values").floats();
+    List<SparseRows.Row> rows = new ArrayList<>();
+    int at = 0;
+    for (int count : counts) {
+      rows.add(
+          SparseRows.Row.of(
+              Arrays.copyOfRange(features, at, at + count),
+              Arrays.copyOfRange(values, at, at + count)));
+      at += count;
+    }
+    return new PurchaseScoring(
+        KShotModel.read(file),
+        new ItemLikeness(SparseRows.ofRows(file.tensor("content.columns").ints()[0], rows)));
   }
 
   private final class Basket implements Taste {
@@ -51,7 +118,7 @@ record PurchaseScoring(KShotModel model) implements ScoringModel {
 
     @Override
     public double uncertainty(int item) {
-      return 0;
+      return model.uncertainty(items.size(), item);
     }
 
     @Override
@@ -80,6 +147,11 @@ record PurchaseScoring(KShotModel model) implements ScoringModel {
     @Override
     public int[] ask(int count, History history, Catalogue catalogue) {
       return model.mostInformative(positives(), count);
+    }
+
+    @Override
+    public Optional<RatingDistribution> rating(int item, History history) {
+      return Optional.empty();
     }
   }
 }

@@ -4,12 +4,60 @@ import io.metalearn4j.recsys.Explanation.Contribution;
 import io.metalearn4j.recsys.Explanation.Source;
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.rating.FactorModel;
+import io.metalearn4j.recsys.rating.HeadedModel;
+import io.metalearn4j.recsys.rating.ItemPrior;
+import io.metalearn4j.recsys.rating.RatingScale;
+import io.metalearn4j.recsys.rating.Support;
 import io.metalearn4j.store.TensorFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** Ratings: the Gaussian posterior of a factor model, ranked by expected rating. */
-record RatingScoring(FactorModel model) implements ScoringModel {
+/**
+ * Ratings: the Gaussian posterior of a factor model, ranked by expected rating, and a head that
+ * gives the probability of every rating.
+ */
+record RatingScoring(FactorModel model, HeadedModel head, ItemPrior prior) implements ScoringModel {
+  static RatingScoring of(HeadedModel head, ItemPrior prior) {
+    return new RatingScoring((FactorModel) head.base(), head, prior);
+  }
+
+  @Override
+  public ScoringModel withItemsFrom(int first, List<SparseRows.Row> features, List<Past> past) {
+    List<ItemPrior.Item> items = features.stream().map(prior::item).toList();
+    for (Past user : past) {
+      FactorModel.Evidence evidence = model.new Evidence();
+      user.history().entrySet().stream()
+          .filter(e -> e.getKey() < first)
+          .forEach(e -> evidence.add(e.getKey(), e.getValue()));
+      FactorModel.Posterior posterior = model.posterior(user.features(), evidence);
+      user.history().entrySet().stream()
+          .filter(e -> e.getKey() >= first)
+          .forEach(e -> items.get(e.getKey() - first).add(e.getValue(), posterior));
+    }
+    FactorModel grown = model.withItemsFrom(first, items);
+    return new RatingScoring(grown, head.onto(grown), prior);
+  }
+
+  @Override
+  public double basketValue() {
+    return head.scale().high();
+  }
+
+  @Override
+  public void check(double value) {
+    check(head.scale(), value);
+  }
+
+  static void check(RatingScale scale, double value) {
+    if (!(value >= scale.low() && value <= scale.high())) {
+      throw new IllegalArgumentException(
+          "value must be a rating from %d to %d, got %s"
+              .formatted(scale.low(), scale.high(), value));
+    }
+  }
+
   @Override
   public Taste start(SparseRows.Row features) {
     return new GaussianTaste(features);
@@ -18,6 +66,13 @@ record RatingScoring(FactorModel model) implements ScoringModel {
   @Override
   public void write(TensorFile.Builder file) {
     model.write(file);
+    head.writeHead(file);
+    prior.write(file);
+  }
+
+  static RatingScoring read(TensorFile file) {
+    FactorModel model = FactorModel.read(file);
+    return of(HeadedModel.read(file, model), ItemPrior.read(file, model));
   }
 
   private final class GaussianTaste implements Taste {
@@ -84,6 +139,19 @@ record RatingScoring(FactorModel model) implements ScoringModel {
     @Override
     public int[] ask(int count, History history, Catalogue catalogue) {
       return model.mostInformative(features, evidence, catalogue.counts(), history.items(), count);
+    }
+
+    @Override
+    public Optional<RatingDistribution> rating(int item, History history) {
+      int[] items = history.items();
+      float[] values = new float[items.length];
+      int at = 0;
+      for (double value : history.values().values()) {
+        values[at++] = (float) value;
+      }
+      double[] levels = head.adapt(new Support(features, items, values)).probabilities(item);
+      return Optional.of(
+          new RatingDistribution(head.scale().low(), Arrays.stream(levels).boxed().toList()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.metalearn4j.recsys;
 import io.metalearn4j.recsys.data.Attributes;
 import io.metalearn4j.recsys.data.Interaction;
 import io.metalearn4j.recsys.data.Interactions;
+import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.rating.RatingScale;
 import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
@@ -10,9 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
@@ -29,29 +33,74 @@ import java.util.function.BiConsumer;
  *
  * <p>Names that are not known never fail: an unknown item is left out of a history, an unknown user
  * is a new one, and with nothing known the answer is the features' prior, then popularity. Feedback
- * is taken in in constant time and equals adapting anew to the whole history. Thread-safe; users
- * are locked one by one. Deterministic.
+ * is taken in in constant time and equals adapting anew to the whole history. New items are added
+ * by their attributes and learned from their first interactions. Thread-safe; users are locked one
+ * by one. Deterministic.
  */
 public final class Recommender {
-  private final Catalogue catalogue;
-  private final ScoringModel model;
+  private volatile State state;
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
   Recommender(Catalogue catalogue, ScoringModel model) {
-    this.catalogue = catalogue;
-    this.model = model;
+    state = new State(catalogue, model);
   }
 
-  /** What is kept of one known user. */
-  static final class Account {
-    final Attributes attributes;
-    final History history;
-    final ScoringModel.Taste taste;
+  /** The items and what scores them: replaced as a whole when items are added. */
+  record State(Catalogue catalogue, ScoringModel model) {}
 
-    Account(Attributes attributes, History history, ScoringModel.Taste taste) {
+  /**
+   * What is kept of one user: attributes, history, and what the present model makes of them, made
+   * anew from the history where the model has changed since. Not thread-safe; its lock is its own
+   * monitor.
+   */
+  final class Account {
+    final Attributes attributes;
+    final History history = new History();
+    private State seen = state;
+    private ScoringModel.Taste taste;
+
+    Account(Attributes attributes) {
       this.attributes = attributes;
-      this.history = history;
-      this.taste = taste;
+      taste = start(seen);
+    }
+
+    private ScoringModel.Taste start(State now) {
+      return now.model.start(now.catalogue.user(attributes));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a state is replaced, never changed
+    State now() {
+      State now = state;
+      if (seen != now) {
+        ScoringModel.Taste fresh = start(now);
+        history.values().forEach(fresh::add);
+        taste = fresh;
+        seen = now;
+      }
+      return now;
+    }
+
+    /** What the model of {@link #now} makes of this user. */
+    ScoringModel.Taste taste() {
+      now();
+      return taste;
+    }
+
+    void put(int item, double value) {
+      ScoringModel.Taste present = taste();
+      OptionalDouble old = history.put(item, value);
+      if (old.isPresent()) {
+        present.remove(item, old.getAsDouble());
+      }
+      present.add(item, value);
+    }
+
+    void remove(int item) {
+      ScoringModel.Taste present = taste();
+      OptionalDouble old = history.remove(item);
+      if (old.isPresent()) {
+        present.remove(item, old.getAsDouble());
+      }
     }
   }
 
@@ -78,16 +127,18 @@ public final class Recommender {
 
   /** The items that can be recommended. */
   public List<String> items() {
-    return catalogue.items().names();
+    return state.catalogue.items().names();
   }
 
   /**
-   * A request for someone without an account: what they took, each with value 1, and nothing else
-   * known.
+   * A request for someone without an account: what they took, and nothing else known. Where the
+   * model is one of ratings, each item counts as rated highest.
    */
   public Request forBasket(String... items) {
+    double value = state.model.basketValue();
     return forUser(
-        Arrays.stream(items).map(i -> Interaction.rating("", i, 1)).toList(), Attributes.none());
+        Arrays.stream(items).map(i -> Interaction.rating("", i, value)).toList(),
+        Attributes.none());
   }
 
   /**
@@ -96,22 +147,21 @@ public final class Recommender {
    * @param history what is known to have been done, in any order; the user's name in it is not
    *     looked at, and unknown items are left out
    * @param attributes what is known of the user besides
+   * @throws IllegalArgumentException when a value is no rating of the scale
    */
   public Request forUser(Collection<Interaction> history, Attributes attributes) {
-    Account account = open(attributes);
+    Account account = new Account(attributes);
     for (Interaction interaction : history) {
-      catalogue
-          .items()
-          .find(interaction.item())
-          .ifPresent(item -> put(account, item, interaction.value()));
+      state.model.check(interaction.value());
+      find(interaction.item()).ifPresent(item -> account.put(item, interaction.value()));
     }
-    return new Request(this, account);
+    return new Request(account);
   }
 
   /** A request for a user by name; one who is not known is a new user of whom nothing is known. */
   public Request forUser(String user) {
     Account account = accounts.get(user);
-    return new Request(this, account == null ? open(Attributes.none()) : account);
+    return new Request(account == null ? new Account(Attributes.none()) : account);
   }
 
   /** Opens an account, or changes its attributes and keeps its history. */
@@ -119,10 +169,10 @@ public final class Recommender {
     accounts.compute(
         user,
         (name, old) -> {
-          Account account = open(attributes);
+          Account account = new Account(attributes);
           if (old != null) {
             synchronized (old) {
-              old.history.values().forEach((item, value) -> put(account, item, value));
+              old.history.values().forEach(account::put);
             }
           }
           return account;
@@ -132,13 +182,12 @@ public final class Recommender {
   /**
    * Adds to what a user did, or corrects it where the user did something with this item before; an
    * unknown item changes nothing.
+   *
+   * @throws IllegalArgumentException when the value is no rating of the scale, or not finite
    */
   public void append(String user, String item, double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(
-          "value must be finite, got %s for user %s and item %s".formatted(value, user, item));
-    }
-    change(user, item, (account, index) -> put(account, index, value));
+    state.model.check(value);
+    change(user, item, (account, index) -> account.put(index, value));
   }
 
   /** Corrects what a user did with an item: the same as {@link #append}. */
@@ -148,15 +197,7 @@ public final class Recommender {
 
   /** Forgets what a user did with an item; nothing happens where there is nothing to forget. */
   public void forget(String user, String item) {
-    change(
-        user,
-        item,
-        (account, index) -> {
-          OptionalDouble old = account.history.remove(index);
-          if (old.isPresent()) {
-            account.taste.remove(index, old.getAsDouble());
-          }
-        });
+    change(user, item, Account::remove);
   }
 
   /** Forgets a user whole. */
@@ -164,16 +205,18 @@ public final class Recommender {
     accounts.remove(user);
   }
 
+  private OptionalInt find(String item) {
+    return state.catalogue.items().find(item);
+  }
+
   private void change(String user, String item, BiConsumer<Account, Integer> how) {
-    catalogue
-        .items()
-        .find(item)
+    find(item)
         .ifPresent(
             index ->
                 accounts.compute(
                     user,
                     (name, old) -> {
-                      Account account = old == null ? open(Attributes.none()) : old;
+                      Account account = old == null ? new Account(Attributes.none()) : old;
                       synchronized (account) {
                         how.accept(account, index);
                       }
@@ -181,24 +224,56 @@ public final class Recommender {
                     }));
   }
 
-  Account open(Attributes attributes) {
-    return new Account(attributes, new History(), model.start(catalogue.user(attributes)));
-  }
-
-  static void put(Account account, int item, double value) {
-    OptionalDouble old = account.history.put(item, value);
-    if (old.isPresent()) {
-      account.taste.remove(item, old.getAsDouble());
+  /**
+   * Adds new items to the catalogue: they are recommended at once, as their attributes suggest, and
+   * count in a history. Known names are left out. Cost: copies of the names and of the items'
+   * parameters, so add many at a time; accounts are adapted anew when they are next met.
+   */
+  public synchronized void addItems(Map<String, Attributes> items) {
+    State old = state;
+    int from = old.catalogue.counts().length;
+    Catalogue grown = old.catalogue.with(items);
+    if (grown.counts().length > from) {
+      List<SparseRows.Row> features =
+          grown.addedFeatures().subList(from - grown.trained(), grown.added().size());
+      state = new State(grown, old.model.withItemsFrom(from, features, List.of()));
     }
-    account.taste.add(item, value);
   }
 
-  void restore(String user, Account account) {
+  /**
+   * Learns the items that were added after training from what users with accounts did with them:
+   * what an item's attributes suggested gives way as interactions come. The result depends on the
+   * accounts as they are now, not on when this was called before. Cost: one adaptation for each
+   * user who met a new item; call it every few minutes or every night.
+   */
+  public synchronized void learnItems() {
+    State old = state;
+    if (old.catalogue.added().isEmpty()) {
+      return;
+    }
+    int from = old.catalogue.trained();
+    List<ScoringModel.Past> past = new ArrayList<>();
+    new TreeMap<>(accounts)
+        .forEach(
+            (user, account) -> {
+              synchronized (account) {
+                if (account.history.values().keySet().stream().anyMatch(i -> i >= from)) {
+                  past.add(
+                      new ScoringModel.Past(
+                          old.catalogue.user(account.attributes),
+                          new LinkedHashMap<>(account.history.values())));
+                }
+              }
+            });
+    state =
+        new State(
+            old.catalogue, old.model.withItemsFrom(from, old.catalogue.addedFeatures(), past));
+  }
+
+  void restore(String user, Attributes attributes, History history) {
+    Account account = new Account(attributes);
+    history.values().forEach(account::put);
     accounts.put(user, account);
-  }
-
-  Catalogue catalogue() {
-    return catalogue;
   }
 
   /**
@@ -207,7 +282,7 @@ public final class Recommender {
    * @throws IOException when it cannot be written; an existing file is then as it was
    */
   public void save(Path file) throws IOException {
-    RecommenderFile.of(catalogue, model, accounts).write(file);
+    RecommenderFile.of(state, accounts).write(file);
   }
 
   /**

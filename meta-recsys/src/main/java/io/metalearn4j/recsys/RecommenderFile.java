@@ -3,8 +3,6 @@ package io.metalearn4j.recsys;
 import io.metalearn4j.recsys.data.Attributes;
 import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.IdMap;
-import io.metalearn4j.recsys.ranking.KShotModel;
-import io.metalearn4j.recsys.rating.FactorModel;
 import io.metalearn4j.store.ModelFormatException;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
@@ -28,12 +26,15 @@ final class RecommenderFile {
 
   private RecommenderFile() {}
 
-  static TensorFile of(
-      Catalogue catalogue, ScoringModel model, Map<String, Recommender.Account> accounts) {
+  static TensorFile of(Recommender.State state, Map<String, Recommender.Account> accounts) {
+    Catalogue catalogue = state.catalogue();
+    ScoringModel model = state.model();
     TensorFile.Builder file = TensorFile.builder();
     file.metadata(KIND, model instanceof RatingScoring ? "ratings" : "purchases")
         .tensor("catalogue.items", text(catalogue.items().names().stream().map(List::of).toList()))
         .tensor("catalogue.counts", Tensor.of(catalogue.counts(), catalogue.counts().length))
+        .tensor(
+            "catalogue.added", text(catalogue.added().stream().map(a -> fields("", a)).toList()))
         .tensor("catalogue.userFeatures", text(catalogue.userEncoder().toLines()))
         .tensor("catalogue.itemFeatures", text(catalogue.itemEncoder().toLines()));
     model.write(file);
@@ -44,13 +45,8 @@ final class RecommenderFile {
         .forEach(
             (user, account) -> {
               synchronized (account) {
-                List<String> line =
-                    new ArrayList<>(List.of(user, Integer.toString(account.history.size())));
-                account
-                    .attributes
-                    .values()
-                    .forEach(
-                        (name, list) -> list.forEach(value -> line.addAll(List.of(name, value))));
+                List<String> line = fields(user, account.attributes);
+                line.add(1, Integer.toString(account.history.size()));
                 lines.add(line);
                 account
                     .history
@@ -78,26 +74,23 @@ final class RecommenderFile {
           new Catalogue(
               IdMap.of(lines(file, "catalogue.items").stream().map(line -> line.get(0)).toList()),
               file.tensor("catalogue.counts").ints(),
+              lines(file, "catalogue.added").stream().map(RecommenderFile::attributes).toList(),
               FeatureEncoder.ofLines(lines(file, "catalogue.userFeatures")),
               FeatureEncoder.ofLines(lines(file, "catalogue.itemFeatures")));
       ScoringModel model =
           file.metadata(KIND).equals("ratings")
-              ? new RatingScoring(FactorModel.read(file))
-              : new PurchaseScoring(KShotModel.read(file));
+              ? RatingScoring.read(file)
+              : PurchaseScoring.read(file);
       Recommender recommender = new Recommender(catalogue, model);
       int[] items = file.tensor("accounts.items").ints();
       double[] values = file.tensor("accounts.values").doubles();
       int at = 0;
       for (List<String> line : lines(file, "accounts.users")) {
-        Map<String, List<String>> attributes = new LinkedHashMap<>();
-        for (int f = 2; f + 1 < line.size(); f += 2) {
-          attributes.computeIfAbsent(line.get(f), name -> new ArrayList<>()).add(line.get(f + 1));
-        }
-        Recommender.Account account = recommender.open(new Attributes(attributes));
+        History history = new History();
         for (int end = at + Integer.parseInt(line.get(1)); at < end; at++) {
-          Recommender.put(account, items[at], values[at]);
+          history.put(items[at], values[at]);
         }
-        recommender.restore(line.get(0), account);
+        recommender.restore(line.get(0), attributes(line.subList(1, line.size())), history);
       }
       return recommender;
     } catch (NoSuchElementException
@@ -107,6 +100,23 @@ final class RecommenderFile {
       throw new ModelFormatException(
           "recommender", "content", "must hold a recommender, but " + e.getMessage());
     }
+  }
+
+  /** The first field, then pairs of name and value. */
+  private static List<String> fields(String first, Attributes attributes) {
+    List<String> line = new ArrayList<>(List.of(first));
+    attributes
+        .values()
+        .forEach((name, list) -> list.forEach(value -> line.addAll(List.of(name, value))));
+    return line;
+  }
+
+  private static Attributes attributes(List<String> line) {
+    Map<String, List<String>> attributes = new LinkedHashMap<>();
+    for (int f = 1; f + 1 < line.size(); f += 2) {
+      attributes.computeIfAbsent(line.get(f), name -> new ArrayList<>()).add(line.get(f + 1));
+    }
+    return new Attributes(attributes);
   }
 
   private static Tensor text(List<List<String>> lines) {

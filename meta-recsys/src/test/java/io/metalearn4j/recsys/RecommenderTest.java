@@ -47,6 +47,7 @@ class RecommenderTest {
         kind == Kind.RATINGS
             ? Recommender.ratings(all, RatingScale.STARS)
                 .factors(FactorSettings.BAYESIAN.withFactors(4))
+                .metaTrainingSteps(100)
             : Recommender.purchases(all.where(e -> all.value(e) >= 4));
     return trainer.userAttributes(users).itemAttributes(items).train();
   }
@@ -95,7 +96,9 @@ class RecommenderTest {
     recommender.append("visitor", "no such item", 3);
     recommender.forget("visitor", "no such item");
     recommender.forget("no such user");
-    assertFalse(recommender.forUser("visitor").score("no such item").known());
+    assertTrue(recommender.forUser("visitor").score("no such item").isEmpty());
+    assertTrue(recommender.forUser("visitor").explain("no such item").isEmpty());
+    assertTrue(recommender.forUser("visitor").rating("no such item").isEmpty());
   }
 
   @ParameterizedTest
@@ -154,15 +157,14 @@ class RecommenderTest {
                 Interaction.rating("", "i9", 4)),
             Attributes.none().with("group", "1"));
     for (String item : recommender.items()) {
-      Explanation why = request.explain(item);
-      assertEquals(request.score(item).value(), why.score(), 1e-5, item);
+      Explanation why = request.explain(item).orElseThrow();
+      assertEquals(score(request, item), why.score(), 1e-5, item);
       assertEquals(
           3,
           why.contributions().stream()
               .filter(c -> c.source() == Explanation.Source.HISTORY)
               .count());
     }
-    assertThrows(IllegalArgumentException.class, () -> request.explain("no such item"));
   }
 
   @ParameterizedTest
@@ -181,7 +183,10 @@ class RecommenderTest {
         nothing.ask(8).stream().map(item -> Interaction.rating("", item, 4)).toList();
     Request some = recommender.forUser(answers, Attributes.none());
     for (String item : recommender.items()) {
-      assertTrue(some.score(item).uncertainty() < nothing.score(item).uncertainty(), item);
+      assertTrue(
+          some.score(item).orElseThrow().uncertainty()
+              < nothing.score(item).orElseThrow().uncertainty(),
+          item);
     }
   }
 
@@ -230,6 +235,59 @@ class RecommenderTest {
     assertFalse(recommender.users().contains("wrong"));
   }
 
+  private static double score(Request request, String item) {
+    return request.score(item).orElseThrow().score();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRecommendationHasAnUncertainty(Kind kind) {
+    for (List<String> basket : List.of(List.<String>of(), List.of("i1"), List.of("i1", "i2"))) {
+      for (Recommendation r :
+          recommender(kind).forBasket(basket.toArray(String[]::new)).topN(1000)) {
+        assertTrue(r.uncertainty() > 0 && r.uncertainty() < 2, r.toString());
+      }
+    }
+  }
+
+  @Test
+  void purchasesCountOnceWhateverTheirQuantity() {
+    List<Interaction> pieces =
+        List.of(
+            Interaction.rating("a", "x", 48),
+            Interaction.rating("a", "y", 1),
+            Interaction.rating("b", "x", 2),
+            Interaction.rating("b", "z", 7));
+    List<Interaction> taken =
+        pieces.stream().map(i -> Interaction.rating(i.user(), i.item(), 1)).toList();
+    assertEquals(
+        Recommender.purchases(taken).train().forBasket("x").topN(2),
+        Recommender.purchases(pieces).train().forBasket("x").topN(2));
+  }
+
+  @Test
+  void aRatingIsForecastAsADistribution() {
+    Request request = recommender(Kind.RATINGS).forBasket("i1", "i2");
+    RatingDistribution rating = request.rating("i3").orElseThrow();
+    assertEquals(1, rating.probabilities().stream().mapToDouble(p -> p).sum(), 1e-9);
+    assertEquals(5, rating.probabilities().size());
+    assertTrue(rating.mean() > 1 && rating.mean() < 5);
+    assertTrue(recommender(Kind.PURCHASES).forBasket("i1").rating("i3").isEmpty());
+  }
+
+  @Test
+  void refusesRatingsOutsideTheScale() {
+    Recommender recommender = recommender(Kind.RATINGS);
+    assertThrows(IllegalArgumentException.class, () -> recommender.append("wrong", "i1", 6));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> recommender.forUser(List.of(Interaction.rating("", "i1", 0)), Attributes.none()));
+    List<Interaction> bad = List.of(Interaction.rating("u", "i", 9));
+    RecommenderTrainer trainer = Recommender.ratings(bad, RatingScale.STARS);
+    assertThrows(IllegalArgumentException.class, trainer::train);
+    assertFalse(recommender.users().contains("wrong"));
+  }
+
   private static List<String> names(List<Recommendation> recommendations) {
     return recommendations.stream().map(Recommendation::item).toList();
   }
@@ -237,7 +295,7 @@ class RecommenderTest {
   private static void assertSameScores(
       Request expected, Request actual, Recommender recommender, double tolerance) {
     for (String item : recommender.items()) {
-      assertEquals(expected.score(item).value(), actual.score(item).value(), tolerance, item);
+      assertEquals(score(expected, item), score(actual, item), tolerance, item);
     }
   }
 }

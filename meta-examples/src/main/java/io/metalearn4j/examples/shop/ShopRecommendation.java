@@ -123,7 +123,7 @@ final class ShopRecommendation {
       recommender.append(code, item, 1);
     }
     List<String> before = top(code);
-    String why = because(recommender.forUser(code).explain(before.get(0)));
+    String why = because(recommender.forUser(code).explain(before.get(0)).orElseThrow());
     String[] feedback =
         names(Arrays.copyOf(customer.query(), Math.min(3, customer.query().length)));
     for (String item : feedback) {

@@ -111,20 +111,28 @@ public final class KShotLearner implements RankingLearner {
     float[] counts = PopularityLearner.counts(data.positives());
     int[] sellers = bestSellers(counts);
     RankingData best = sellers.length == counts.length ? data : restrict(data, sellers);
-    Map<List<Object>, ItemWeights> solved = new HashMap<>();
+    Map<List<Object>, Solution> solved = new HashMap<>();
     ItemWeights[] weights = new ItemWeights[rungs.size()];
-    for (int r = 0; r < weights.length; r++) {
+    float[][] errors = new float[rungs.size()][];
+    for (int r = 0; r < errors.length; r++) {
       Rung rung = rungs.get(r);
-      weights[r] =
+      Solution solution =
           solved.computeIfAbsent(
               List.of(rung.k, rung.lambda), key -> solve(best, rung.k, rung.lambda));
+      weights[r] = solution.weights;
+      errors[r] = solution.errors;
     }
     float users = Math.max(1, data.positives().rows());
     for (int i = 0; i < counts.length; i++) {
       counts[i] /= users;
     }
     return new KShotModel(
-        rungs.stream().mapToInt(Rung::positives).toArray(), weights, sellers, counts);
+        rungs.stream().mapToInt(Rung::positives).toArray(),
+        weights,
+        sellers,
+        counts,
+        errors,
+        new Likes[0]);
   }
 
   private int[] bestSellers(float[] counts) {
@@ -142,8 +150,32 @@ public final class KShotLearner implements RankingLearner {
     return new RankingData(kept, data.userFeatures(), data.itemFeatures().select(sellers));
   }
 
+  /** Weights, and the root mean squared error of each column over all supports of all users. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Solution(ItemWeights weights, float[] errors) {
+    /**
+     * With (A + L) B = C the error of column j is E y_j^2 - sum_i b_ij (c_ij + l_i b_ij), L the
+     * diagonal of penalties.
+     */
+    static Solution of(
+        int items, double[] b, double[] c, double[] penalties, double[] squares, double users) {
+      double[] left = squares.clone();
+      for (int i = 0; i < penalties.length; i++) {
+        for (int j = 0; j < items; j++) {
+          double w = b[i * items + j];
+          left[j] -= w * (c[i * items + j] + penalties[i] * w);
+        }
+      }
+      float[] errors = new float[items];
+      for (int j = 0; j < items; j++) {
+        errors[j] = (float) Math.sqrt(Math.max(0, left[j]) / Math.max(1, users));
+      }
+      return new Solution(ItemWeights.of(penalties.length, items, b), errors);
+    }
+  }
+
   /** Inputs: items first, then user features. */
-  private static ItemWeights solve(RankingData data, int k, double lambda) {
+  private static Solution solve(RankingData data, int k, double lambda) {
     SparseRows positives = data.positives();
     SparseRows features = data.userFeatures();
     int items = positives.columns();
@@ -187,11 +219,16 @@ public final class KShotLearner implements RankingLearner {
       }
     }
     penalise(a, inputs, items);
-    PositiveDefiniteSolver.factor(inputs, a).solve(c, items);
-    return ItemWeights.of(inputs, items, c);
+    double[] b = c.clone();
+    PositiveDefiniteSolver.factor(inputs, a).solve(b, items);
+    double[] penalties = new double[inputs];
+    Arrays.fill(penalties, 0, items, lambda);
+    penalise(penalties, items);
+    return Solution.of(
+        items, b, c, penalties, squares(positives, out), Arrays.stream(present).sum());
   }
 
-  private static ItemWeights featuresOnly(RankingData data, double[] out) {
+  private static Solution featuresOnly(RankingData data, double[] out) {
     SparseRows positives = data.positives();
     SparseRows features = data.userFeatures();
     int items = positives.columns();
@@ -213,13 +250,34 @@ public final class KShotLearner implements RankingLearner {
       }
     }
     penalise(a, inputs, 0);
-    PositiveDefiniteSolver.factor(inputs, a).solve(c, items);
+    double[] b = c.clone();
+    PositiveDefiniteSolver.factor(inputs, a).solve(b, items);
+    double[] penalties = new double[inputs];
+    penalise(penalties, 0);
+    double users = Arrays.stream(out).sum();
+    Solution solution = Solution.of(items, b, c, penalties, squares(positives, out), users);
     float[][] rows = new float[items + inputs][];
     float[] none = new float[items];
     Arrays.fill(rows, 0, items, none);
-    float[][] weights = ItemWeights.of(inputs, items, c).rows();
-    System.arraycopy(weights, 0, rows, items, inputs);
-    return new ItemWeights(items, rows);
+    System.arraycopy(solution.weights.rows(), 0, rows, items, inputs);
+    return new Solution(new ItemWeights(items, rows), solution.errors);
+  }
+
+  /** Expected sum over users of the squared targets of each item. */
+  private static double[] squares(SparseRows positives, double[] out) {
+    double[] squares = new double[positives.columns()];
+    for (int u = 0; u < out.length; u++) {
+      for (int e = positives.start(u); e < positives.end(u); e++) {
+        squares[positives.index(e)] += out[u];
+      }
+    }
+    return squares;
+  }
+
+  private static void penalise(double[] penalties, int from) {
+    for (int i = from; i < penalties.length; i++) {
+      penalties[i] = i == from ? CONSTANT_PENALTY : FEATURE_PENALTY;
+    }
   }
 
   private static void penalise(double[] a, int inputs, int from) {

@@ -6,6 +6,7 @@ import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -37,6 +38,8 @@ public final class FactorModel implements RatingModel {
   final double[] userCovariance;
   final double[] userPrecision;
 
+  private final double newItemNoise;
+
   /**
    * What each rated item adds to a user's prior mean, [items, p]; empty where the choice of items
    * is not used.
@@ -67,6 +70,8 @@ public final class FactorModel implements RatingModel {
     this.userPrecision = Packed.inverse(p, userCovariance);
     this.choice = choice;
     this.countWeights = countWeights;
+    double[] sorted = Arrays.stream(itemNoise).sorted().toArray();
+    newItemNoise = sorted.length == 0 ? 1 : sorted[sorted.length / 2];
   }
 
   static FactorModel of(double mu, double noise, GaussianSide users, GaussianSide items) {
@@ -146,6 +151,36 @@ public final class FactorModel implements RatingModel {
         userCovariance,
         new double[0],
         countWeights);
+  }
+
+  /**
+   * The same model with the given items from index {@code first} on, in place of any it has there.
+   */
+  public FactorModel withItemsFrom(int first, List<ItemPrior.Item> fresh) {
+    int n = first + fresh.size();
+    int length = itemCovariance.length > 0 ? Packed.length(p) : 0;
+    double[] vectors = Arrays.copyOf(items, n * p);
+    double[] covariances = Arrays.copyOf(itemCovariance, n * length);
+    double[] noise = Arrays.copyOf(itemNoise, n);
+    for (int i = first; i < n; i++) {
+      fresh.get(i - first).posterior(vectors, i * p, covariances, i * length);
+      noise[i] = newItemNoise();
+    }
+    return new FactorModel(
+        p,
+        mu,
+        vectors,
+        covariances,
+        noise,
+        userWeights,
+        userCovariance,
+        choice.length > 0 ? Arrays.copyOf(choice, n * p) : choice,
+        countWeights);
+  }
+
+  /** Variance of a rating of a new item about its prediction: the median of all items. */
+  double newItemNoise() {
+    return newItemNoise;
   }
 
   /** Number of items. */
@@ -459,6 +494,13 @@ public final class FactorModel implements RatingModel {
     @Override
     public double offset() {
       return x[0];
+    }
+
+    /** The posterior covariance, packed, a new array. */
+    double[] covariance() {
+      double[] covariance = new double[Packed.length(p)];
+      Packed.invert(p, factor, covariance, 0, new double[p * p]);
+      return covariance;
     }
 
     /** A copy of the posterior mean: offset, then factors. */

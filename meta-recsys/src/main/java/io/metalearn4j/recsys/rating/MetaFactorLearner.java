@@ -64,12 +64,7 @@ public final class MetaFactorLearner implements RatingLearner {
   @Override
   public RatingModel fit(RatingData data, long seed) {
     FactorModel base = new FactorLearner(name, settings).fit(data, seed);
-    HeadedModel rated =
-        train(
-            new FactorParameters(base, HeadLearner.onto(base, data, seed).head),
-            Episodes.of(data, seed ^ TRAINING),
-            steps,
-            false);
+    HeadedModel rated = rated(base, data, seed);
     boolean[] isRated = new boolean[base.itemCount()];
     for (int e = 0; e < data.ratings().size(); e++) {
       isRated[data.ratings().index(e)] = true;
@@ -80,6 +75,19 @@ public final class MetaFactorLearner implements RatingLearner {
       }
     }
     return rated;
+  }
+
+  /** The model of rated items alone, to which others may be added by {@link ItemPrior}. */
+  public HeadedModel fitRated(RatingData data, long seed) {
+    return rated(new FactorLearner(name, settings).fit(data, seed), data, seed);
+  }
+
+  private HeadedModel rated(FactorModel base, RatingData data, long seed) {
+    return train(
+        new FactorParameters(base, HeadLearner.onto(base, data, seed).head),
+        Episodes.of(data, seed ^ TRAINING),
+        steps,
+        false);
   }
 
   /**
