@@ -4,6 +4,7 @@ import io.metalearn4j.graph.Dim;
 import io.metalearn4j.graph.Node;
 import io.metalearn4j.graph.Shape;
 import io.metalearn4j.graph.ShapeException;
+import java.util.Objects;
 
 /**
  * Losses of each row, {@code [rows, 1]}. Where prediction and target have several columns, an
@@ -77,15 +78,17 @@ public final class Losses {
     }
     requireShape(prediction, target.shape().rows(), levels.length);
     requireShape(target, target.shape().rows(), 1);
-    Node total = prediction.graph().constant(0);
+    Node rests = null;
     for (int i = 0; i < levels.length; i++) {
       if (!(levels[i] > 0 && levels[i] < 1)) {
         throw new IllegalArgumentException(
             "level " + i + " is " + levels[i] + ", must be above 0 and below 1");
       }
-      Node error = target.minus(prediction.column(i));
-      total = total.plus(error.relu().minus(error.times(1 - levels[i])));
+      Node rest = prediction.graph().constant(1 - levels[i]);
+      rests = rests == null ? rest : rests.concat(rest);
     }
+    Node errors = target.minus(prediction);
+    Node total = errors.relu().minus(errors.times(Objects.requireNonNull(rests))).sumColumns();
     return total.dividedBy(levels.length);
   }
 

@@ -127,6 +127,44 @@ public final class DataTable {
     return time(column).values()[row];
   }
 
+  /**
+   * Returns all numbers of a column, NaN where one is missing; a copy.
+   *
+   * @throws InvalidTableException if there is no such numeric column
+   */
+  public double[] numbers(String column) {
+    return numeric(column).values().clone();
+  }
+
+  /**
+   * Returns all points in time of a column; a copy.
+   *
+   * @throws InvalidTableException if there is no such time column
+   */
+  public long[] times(String column) {
+    return time(column).values().clone();
+  }
+
+  /**
+   * Returns for each row the place of its category in {@link #categories}, -1 where it is missing;
+   * a copy.
+   *
+   * @throws InvalidTableException if there is no such categorical column
+   */
+  public int[] codes(String column) {
+    return categorical(column).codes().clone();
+  }
+
+  /**
+   * Returns the categories of a column, in the order of their first rows in the original table;
+   * some may have no row in this one.
+   *
+   * @throws InvalidTableException if there is no such categorical column
+   */
+  public List<String> categories(String column) {
+    return categorical(column).dictionary();
+  }
+
   /** Returns the rows at the given places, in that order. */
   public DataTable select(int... rows) {
     Map<String, Column> selected = new LinkedHashMap<>();

@@ -51,6 +51,18 @@ class DataTableTest {
   }
 
   @Test
+  void givesCopiesOfWholeColumns() {
+    SALES.numbers("price")[0] = 9;
+    SALES.times("week")[0] = 9;
+    SALES.codes("brand")[0] = 9;
+    assertEquals(1.5, SALES.numbers("price")[0]);
+    assertEquals(3, SALES.times("week")[0]);
+    assertEquals(List.of("b", "a"), SALES.categories("brand"));
+    assertEquals(List.of(0, -1, 1), Arrays.stream(SALES.codes("brand")).boxed().toList());
+    assertThrows(InvalidTableException.class, () -> SALES.numbers("week"));
+  }
+
+  @Test
   void selectsSortsAndFilters() {
     assertEquals(3, SALES.select(2, 2).numeric("price", 1));
     DataTable sorted = SALES.sortedBy("week");

@@ -60,23 +60,53 @@ public final class ExponentialSmoothing implements PointForecaster {
     return Flat.forecast(next(demand, demand.length), horizon);
   }
 
-  /** The forecast of the value after the first {@code n} of {@code y}. */
+  /**
+   * The forecast of the value after the first {@code n} of {@code y}. Three weights are tried at a
+   * time, because each value waits for the one before.
+   */
   double next(double[] y, int n) {
     double best = Double.POSITIVE_INFINITY;
     double forecast = y[0];
-    for (double alpha : grid) {
-      double level = y[0];
-      double squared = 0;
-      for (int t = 1; t < n; t++) {
-        double error = y[t] - level;
-        squared += error * error;
-        level += alpha * error;
-      }
-      if (squared < best - SAME) {
-        best = squared;
-        forecast = level;
+    double[] levels = new double[3];
+    double[] squares = new double[3];
+    int last = grid.length - 1;
+    for (int i = 0; i <= last; i += 3) {
+      smooth(
+          y, n, grid[i], grid[Math.min(i + 1, last)], grid[Math.min(i + 2, last)], levels, squares);
+      for (int j = 0; j < 3; j++) {
+        if (squares[j] < best - SAME) {
+          best = squares[j];
+          forecast = levels[j];
+        }
       }
     }
     return forecast;
+  }
+
+  private static void smooth(
+      double[] y, int n, double a, double b, double c, double[] levels, double[] squares) {
+    double levelA = y[0];
+    double levelB = y[0];
+    double levelC = y[0];
+    double squaredA = 0;
+    double squaredB = 0;
+    double squaredC = 0;
+    for (int t = 1; t < n; t++) {
+      double errorA = y[t] - levelA;
+      double errorB = y[t] - levelB;
+      double errorC = y[t] - levelC;
+      squaredA += errorA * errorA;
+      squaredB += errorB * errorB;
+      squaredC += errorC * errorC;
+      levelA += a * errorA;
+      levelB += b * errorB;
+      levelC += c * errorC;
+    }
+    levels[0] = levelA;
+    levels[1] = levelB;
+    levels[2] = levelC;
+    squares[0] = squaredA;
+    squares[1] = squaredB;
+    squares[2] = squaredC;
   }
 }

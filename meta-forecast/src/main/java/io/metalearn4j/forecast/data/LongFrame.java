@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of the field's long frame, one row a SKU and period, and how series are read from it:
@@ -164,24 +165,30 @@ public final class LongFrame {
    *     {@link Frequency#STEP}, numbers of periods; or it is text as in {@link Frequency#parse}
    */
   public Loaded of(DataTable table, Frequency frequency) {
-    Map<String, SkuRows> bySku = new LinkedHashMap<>();
+    Columns columns = new Columns(table, demand, known, attributes, stockOut);
     Periods periods = new Periods(table, time, frequency);
-    for (int row = 0; row < table.rows(); row++) {
-      int at = row;
-      String sku =
-          table
-              .category(id, row)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "column '" + id + "', row " + at + " is missing, must name a SKU"));
-      bySku.computeIfAbsent(sku, SkuRows::new).add(row, periods.of(row));
+    int[] codes = table.codes(id);
+    List<String> ids = table.categories(id);
+    Map<Integer, SkuRows> bySku = new LinkedHashMap<>();
+    @Nullable SkuRows[] byCode = new SkuRows[ids.size()];
+    for (int row = 0; row < codes.length; row++) {
+      if (codes[row] < 0) {
+        throw new IllegalArgumentException(
+            "column '" + id + "', row " + row + " is missing, must name a SKU");
+      }
+      SkuRows rows = byCode[codes[row]];
+      if (rows == null) {
+        rows = new SkuRows(ids.get(codes[row]));
+        byCode[codes[row]] = rows;
+        bySku.put(codes[row], rows);
+      }
+      rows.add(row, periods.of(row));
     }
     long first = bySku.values().stream().mapToLong(SkuRows::first).min().orElse(0);
-    long end = bySku.values().stream().mapToLong(s -> s.end(this, table)).max().orElse(0);
-    SeriesBuilder builder = new SeriesBuilder(this, table, frequency, end);
+    long end = bySku.values().stream().mapToLong(columns::end).max().orElse(0);
+    SeriesBuilder builder = new SeriesBuilder(columns, frequency, end, gapsAreZero);
     List<DemandSeries> series = new ArrayList<>();
-    bySku.values().forEach(rows -> series.add(builder.build(rows)));
+    bySku.values().forEach(sku -> series.add(builder.build(sku)));
     return new Loaded(
         series,
         table.rows(),
@@ -192,36 +199,6 @@ public final class LongFrame {
         (int) series.stream().filter(s -> s.start() > first).count(),
         (int) series.stream().filter(s -> s.start() + s.length() < end).count(),
         periods.dated());
-  }
-
-  String demandColumn() {
-    return demand;
-  }
-
-  List<String> known() {
-    return known;
-  }
-
-  List<String> attributes() {
-    return attributes;
-  }
-
-  boolean fillsGaps() {
-    return gapsAreZero;
-  }
-
-  boolean outOfStock(DataTable table, int row) {
-    if (stockOut.isEmpty()) {
-      return false;
-    }
-    String text = table.category(stockOut, row).orElse("0");
-    return switch (text) {
-      case "1", "1.0", "true", "TRUE", "True" -> true;
-      case "0", "0.0", "false", "FALSE", "False" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              "column '" + stockOut + "', row " + row + " is '" + text + "', must be 0 or 1");
-    };
   }
 
   private CsvFormat format() {

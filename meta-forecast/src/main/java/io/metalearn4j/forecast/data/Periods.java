@@ -5,61 +5,68 @@ import io.metalearn4j.data.table.DataTable;
 import io.metalearn4j.forecast.Frequency;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 
 /** The period of every row of a table. */
 final class Periods {
-  private final DataTable table;
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
   private final String column;
   private final Frequency frequency;
   private final boolean texts;
-  private final Map<String, Long> parsed = new HashMap<>();
+  private final long[] times;
+  private final int[] codes;
+  private final List<String> categories;
+  private final long[] parsed;
   private String firstDate = "";
   private String firstNumber = "";
 
   Periods(DataTable table, String column, Frequency frequency) {
-    this.table = table;
     this.column = column;
     this.frequency = frequency;
     texts = table.columns().get(column) != ColumnType.TIME;
+    times = texts ? new long[0] : table.times(column);
+    codes = texts ? table.codes(column) : new int[0];
+    categories = texts ? table.categories(column) : List.of();
+    parsed = new long[categories.size()];
+    Arrays.fill(parsed, UNKNOWN);
   }
 
   long of(int row) {
     if (!texts) {
-      long time = table.time(column, row);
       return frequency == Frequency.STEP
-          ? time
-          : frequency.period(Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate());
+          ? times[row]
+          : frequency.period(Instant.ofEpochMilli(times[row]).atZone(ZoneOffset.UTC).toLocalDate());
     }
-    String text =
-        table
-            .category(column, row)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "column '" + column + "', row " + row + " is missing, must be a period"));
-    Long period = parsed.get(text);
-    if (period == null) {
-      period = frequency.parse(text);
-      if (Frequency.isDate(text)) {
-        firstDate = firstDate.isEmpty() ? text : firstDate;
-      } else {
-        firstNumber = firstNumber.isEmpty() ? text : firstNumber;
-      }
-      if (!firstDate.isEmpty() && !firstNumber.isEmpty()) {
-        throw new IllegalArgumentException(
-            "column '"
-                + column
-                + "' has "
-                + firstDate
-                + " and "
-                + firstNumber
-                + ", must hold dates or whole numbers only");
-      }
-      parsed.put(text, period);
+    int code = codes[row];
+    if (code < 0) {
+      throw new IllegalArgumentException(
+          "column '" + column + "', row " + row + " is missing, must be a period");
     }
-    return period;
+    if (parsed[code] == UNKNOWN) {
+      parsed[code] = parse(categories.get(code));
+    }
+    return parsed[code];
+  }
+
+  private long parse(String text) {
+    if (Frequency.isDate(text)) {
+      firstDate = firstDate.isEmpty() ? text : firstDate;
+    } else {
+      firstNumber = firstNumber.isEmpty() ? text : firstNumber;
+    }
+    if (!firstDate.isEmpty() && !firstNumber.isEmpty()) {
+      throw new IllegalArgumentException(
+          "column '"
+              + column
+              + "' has "
+              + firstDate
+              + " and "
+              + firstNumber
+              + ", must hold dates or whole numbers only");
+    }
+    return frequency.parse(text);
   }
 
   boolean dated() {

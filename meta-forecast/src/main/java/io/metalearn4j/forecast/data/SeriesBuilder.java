@@ -1,6 +1,5 @@
 package io.metalearn4j.forecast.data;
 
-import io.metalearn4j.data.table.DataTable;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.Frequency;
 import java.util.Arrays;
@@ -11,10 +10,10 @@ final class SeriesBuilder {
   /** A series longer than that has a wrong date in it: 270 years of days. */
   private static final int LONGEST = 100_000;
 
-  private final LongFrame frame;
-  private final DataTable table;
+  private final Columns columns;
   private final Frequency frequency;
   private final long end;
+  private final boolean gapsAreZero;
   private int gaps;
   private int blanks;
   private int stockOuts;
@@ -24,17 +23,18 @@ final class SeriesBuilder {
    * A builder.
    *
    * @param end the period after the last demand of all series
+   * @param gapsAreZero whether a period without a row has no demand, up to the end
    */
-  SeriesBuilder(LongFrame frame, DataTable table, Frequency frequency, long end) {
-    this.frame = frame;
-    this.table = table;
+  SeriesBuilder(Columns columns, Frequency frequency, long end, boolean gapsAreZero) {
+    this.columns = columns;
     this.frequency = frequency;
     this.end = end;
+    this.gapsAreZero = gapsAreZero;
   }
 
   DemandSeries build(SkuRows rows) {
     long first = rows.first();
-    long last = frame.fillsGaps() ? Math.max(rows.last(), end - 1) : rows.last();
+    long last = gapsAreZero ? Math.max(rows.last(), end - 1) : rows.last();
     if (last - first >= LONGEST || last < first) {
       throw new IllegalArgumentException(
           rows.id()
@@ -45,14 +45,11 @@ final class SeriesBuilder {
               + ": is a date wrong, or the frequency?");
     }
     int span = (int) (last - first + 1);
-    long ownEnd = frame.fillsGaps() ? Math.max(first, end) : rows.end(frame, table);
-    int length = frame.known().isEmpty() ? span : (int) (ownEnd - first);
+    long ownEnd = gapsAreZero ? Math.max(first, end) : columns.end(rows);
+    int length = columns.known().isEmpty() ? span : (int) (ownEnd - first);
     double[] y = new double[span];
     Arrays.fill(y, Double.NaN);
-    double[][] covariates = new double[frame.known().size()][span];
-    for (double[] values : covariates) {
-      Arrays.fill(values, Double.NaN);
-    }
+    double[][] covariates = columns.missing(span);
     BitSet filled = new BitSet(span);
     for (int i = 0; i < rows.size(); i++) {
       int t = (int) (rows.period(i) - first);
@@ -69,12 +66,12 @@ final class SeriesBuilder {
       filled.set(t);
       y[t] = demand(rows.row(i));
       for (int c = 0; c < covariates.length; c++) {
-        covariates[c][t] = table.numeric(frame.known().get(c), rows.row(i));
+        covariates[c][t] = columns.known(c, rows.row(i));
       }
     }
     for (int t = filled.nextClearBit(0); t < length; t = filled.nextClearBit(t + 1)) {
       gaps++;
-      y[t] = frame.fillsGaps() ? 0 : Double.NaN;
+      y[t] = gapsAreZero ? 0 : Double.NaN;
     }
     return series(rows, first, Arrays.copyOf(y, length), covariates);
   }
@@ -82,27 +79,27 @@ final class SeriesBuilder {
   private DemandSeries series(SkuRows rows, long first, double[] demand, double[][] covariates) {
     DemandSeries series = DemandSeries.of(rows.id(), frequency, first, demand);
     for (int c = 0; c < covariates.length; c++) {
-      String name = frame.known().get(c);
+      String name = columns.known().get(c);
       series = series.withKnown(name, carriedForward(rows.id(), name, covariates[c]));
     }
-    for (String name : frame.attributes()) {
-      series = series.withAttribute(name, table.category(name, rows.row(0)).orElse(""));
+    for (String name : columns.attributes()) {
+      series = series.withAttribute(name, columns.attribute(name, rows.row(0)));
     }
     return series;
   }
 
   private double demand(int row) {
-    if (frame.outOfStock(table, row)) {
+    if (columns.outOfStock(row)) {
       stockOuts++;
       return Double.NaN;
     }
-    double demand = table.numeric(frame.demandColumn(), row);
+    double demand = columns.demand(row);
     if (Double.isNaN(demand)) {
       blanks++;
     } else if (demand < 0) {
       throw new IllegalArgumentException(
           "column '"
-              + frame.demandColumn()
+              + columns.demandName()
               + "', row "
               + row
               + " is "

@@ -1,6 +1,5 @@
 package io.metalearn4j.forecast.data;
 
-import io.metalearn4j.data.table.DataTable;
 import java.util.Arrays;
 
 /** The rows of one SKU in a table, in the order they came. Not thread-safe. */
@@ -45,16 +44,5 @@ final class SkuRows {
 
   long last() {
     return Arrays.stream(periods, 0, size).max().orElseThrow();
-  }
-
-  /** The period after the last one whose demand is known or was out of stock. */
-  long end(LongFrame frame, DataTable table) {
-    long end = first();
-    for (int i = 0; i < size; i++) {
-      if (!table.isMissing(frame.demandColumn(), rows[i]) || frame.outOfStock(table, rows[i])) {
-        end = Math.max(end, periods[i] + 1);
-      }
-    }
-    return end;
   }
 }

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What is learned is a prior over laws of demand, by nonparametric empirical Bayes, the pooled
- * effects of the covariates known ahead, or else the index of the market, pooled quantiles by level,
- * and a pooled quantile network. What is adapted is the belief over the laws, by Bayes' rule, and
- * the SKU's own effects, in closed form. A forecast is the weighted mean of the quantiles of the
- * prior, the bins and the network, with weights learned on a quarter of the series held out; a SKU
- * that is known for less than the usual support is forecast by the prior alone. Where demand comes
- * in whole units the quantiles do too. Immutable and thread-safe; deterministic.
+ * effects of the covariates known ahead, or else the index of the market, pooled quantiles by
+ * level, and a pooled quantile network. What is adapted is the belief over the laws, by Bayes'
+ * rule, and the SKU's own effects, in closed form. A forecast is the weighted mean of the quantiles
+ * of the prior, the bins and the network, with weights learned on a quarter of the series held out;
+ * a SKU that is known for less than the usual support is forecast by the prior alone. Where demand
+ * comes in whole units the quantiles do too. Immutable and thread-safe; deterministic.
  */
 public final class DemandModel implements Forecaster {
   private static final String KIND = "demand model";

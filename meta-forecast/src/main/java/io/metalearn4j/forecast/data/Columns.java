@@ -1,0 +1,96 @@
+package io.metalearn4j.forecast.data;
+
+import io.metalearn4j.data.table.DataTable;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** The values of a long frame by row. */
+final class Columns {
+  private final DataTable table;
+  private final String demandName;
+  private final double[] demand;
+  private final List<String> known;
+  private final double[][] covariates;
+  private final List<String> attributes;
+  private final BitSet outOfStock;
+
+  Columns(
+      DataTable table,
+      String demand,
+      List<String> known,
+      List<String> attributes,
+      String stockOut) {
+    this.table = table;
+    demandName = demand;
+    this.demand = table.numbers(demand);
+    this.known = known;
+    covariates = known.stream().map(table::numbers).toArray(double[][]::new);
+    this.attributes = attributes;
+    outOfStock = stockOut.isEmpty() ? new BitSet() : marked(table, stockOut);
+  }
+
+  private static BitSet marked(DataTable table, String column) {
+    BitSet marked = new BitSet();
+    for (int row = 0; row < table.rows(); row++) {
+      String text = table.category(column, row).orElse("0");
+      switch (text) {
+        case "1", "1.0", "true", "TRUE", "True" -> marked.set(row);
+        case "0", "0.0", "false", "FALSE", "False" -> marked.clear(row);
+        default ->
+            throw new IllegalArgumentException(
+                "column '" + column + "', row " + row + " is '" + text + "', must be 0 or 1");
+      }
+    }
+    return marked;
+  }
+
+  String demandName() {
+    return demandName;
+  }
+
+  double demand(int row) {
+    return demand[row];
+  }
+
+  boolean outOfStock(int row) {
+    return outOfStock.get(row);
+  }
+
+  List<String> known() {
+    return known;
+  }
+
+  double known(int covariate, int row) {
+    return covariates[covariate][row];
+  }
+
+  List<String> attributes() {
+    return attributes;
+  }
+
+  String attribute(String name, int row) {
+    return table.category(name, row).orElse("");
+  }
+
+  /** The period after the last one of a SKU whose demand is known or was out of stock. */
+  long end(SkuRows rows) {
+    long end = rows.first();
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.row(i);
+      if (!Double.isNaN(demand[row]) || outOfStock.get(row)) {
+        end = Math.max(end, rows.period(i) + 1);
+      }
+    }
+    return end;
+  }
+
+  /** An array of missing values for every covariate. */
+  double[][] missing(int span) {
+    double[][] values = new double[covariates.length][span];
+    for (double[] v : values) {
+      Arrays.fill(v, Double.NaN);
+    }
+    return values;
+  }
+}
