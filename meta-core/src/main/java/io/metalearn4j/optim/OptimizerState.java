@@ -8,14 +8,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What an outer optimizer remembers: for each slot a value of every parameter, and how often each
- * row of a table has been updated. Mutable; not thread-safe.
+ * What an outer optimizer remembers: for each slot a value of every parameter, and how often the
+ * matrices and each row of a table have been updated. Mutable; not thread-safe.
  */
 public final class OptimizerState {
   private final OuterOptimizer optimizer;
   private final List<ParameterValues> slots;
   private final float[][] denseSlots;
   private final int[][] rowCounts;
+  private long updates;
 
   /** The state before the first iteration. */
   public OptimizerState(OuterOptimizer optimizer, ParameterSpec spec) {
@@ -37,8 +38,7 @@ public final class OptimizerState {
   public void step(long iteration, ParameterValues parameters, MetaGradient gradient) {
     int length = parameters.dense().length;
     optimizer.update(
-        new Block(
-            iteration, iteration + 1, parameters.dense(), denseSlots, gradient.dense(), length));
+        new Block(iteration, ++updates, parameters.dense(), denseSlots, gradient.dense(), length));
     List<Parameter> tables = parameters.spec().tables();
     for (int t = 0; t < tables.size(); t++) {
       stepRows(iteration, parameters, gradient.rows(t), t, tables.get(t).columns());
@@ -71,6 +71,18 @@ public final class OptimizerState {
     return slots;
   }
 
+  /**
+   * How often the matrices have been updated: less often than iterations where a run rolled back.
+   */
+  public long updates() {
+    return updates;
+  }
+
+  /** Takes over {@link #updates} of a checkpoint. */
+  public void updates(long count) {
+    this.updates = count;
+  }
+
   /** How often each row of table number {@code table} has been updated, itself, for checkpoints. */
   public int[] rowCounts(int table) {
     return rowCounts[table];
@@ -78,6 +90,7 @@ public final class OptimizerState {
 
   /** Takes over the state of {@code other}, which is of the same optimizer and parameters. */
   public void set(OptimizerState other) {
+    updates = other.updates;
     IntStream.range(0, slots.size()).forEach(i -> slots.get(i).set(other.slots.get(i)));
     for (int t = 0; t < rowCounts.length; t++) {
       System.arraycopy(other.rowCounts[t], 0, rowCounts[t], 0, rowCounts[t].length);

@@ -28,6 +28,7 @@ final class Checkpoints {
 
   private static final String FIELD = "configuration.";
   private static final String SAFE = "safe/";
+  private static final String UPDATES = "optimizer.updates";
 
   private final Path directory;
   private final CheckpointStore store;
@@ -68,6 +69,7 @@ final class Checkpoints {
     if (state.hasAverage()) {
       ParameterTensors.put(file, prefix + "average/", state.average);
     }
+    file.metadata(prefix + UPDATES, Long.toString(state.optimizer.updates()));
     for (int i = 0; i < state.optimizer.slots().size(); i++) {
       ParameterTensors.put(file, prefix + slot(i), state.optimizer.slots().get(i));
     }
@@ -136,6 +138,7 @@ final class Checkpoints {
     if (state.hasAverage()) {
       state.average.set(values(file, prefix + "average/", spec));
     }
+    state.optimizer.updates(Long.parseLong(file.metadata(prefix + UPDATES)));
     for (int i = 0; i < state.optimizer.slots().size(); i++) {
       state.optimizer.slots().get(i).set(values(file, prefix + slot(i), spec));
     }

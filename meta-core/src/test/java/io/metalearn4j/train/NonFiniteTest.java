@@ -11,6 +11,7 @@ import io.metalearn4j.model.MetaModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +130,22 @@ class NonFiniteTest {
     assertEquals(start, Runs.hash(rolledBack), "back at the start, for want of validation");
     assertEquals(6, rolledBack.training().iterations());
     assertEquals(0, trainer.validation(validation).train(SINUSOIDS).training().skippedTasks());
+  }
+
+  @Test
+  void forgetsTheUpdatesThatItRolledBack() {
+    // Draws are the same whatever the iteration, so that only the optimizer could tell them apart.
+    Task task = SINUSOIDS.draw(new SplittableRandom(4));
+    int[] drawn = {0};
+    TaskSource secondIsBad = random -> ++drawn[0] == 3 ? BadTasks.exploding(task) : task;
+    MetaTrainer trainer =
+        MetaTrainer.of(Runs.network())
+            .metaBatchSize(1)
+            .threads(1)
+            .nonFinite(NonFinitePolicy.ROLL_BACK);
+    String fromScratch = Runs.hash(trainer.iterations(3).train(random -> task));
+    // One good iteration, a bad one that undoes it, three good ones.
+    assertEquals(fromScratch, Runs.hash(trainer.iterations(5).train(secondIsBad)));
   }
 
   @Test
