@@ -16,6 +16,7 @@ import io.metalearn4j.recsys.protocol.RatingPart;
 import io.metalearn4j.recsys.protocol.RatingStudy;
 import io.metalearn4j.recsys.protocol.RecBoleRatings;
 import io.metalearn4j.recsys.ranking.RankingLearner;
+import io.metalearn4j.recsys.rating.RatingLearner;
 import io.metalearn4j.recsys.rating.RatingScale;
 import io.metalearn4j.report.Report;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -102,13 +104,21 @@ final class Recsys extends Example {
       description = "melu: train on users with 13 to 100 ratings only.")
   private boolean eligibleOnly;
 
+  @Option(
+      names = "--rows",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "melu, recbole: only these rows, by name; the first of the table is the one compared.")
+  private Set<String> rows = Set.of();
+
   @Override
   protected Report run(CommonOptions options) {
     long[] seeds = LongStream.range(options.seed(), options.seed() + rounds).toArray();
     List<Measurement> figures =
         switch (protocol) {
           case melu -> melu(options, seeds);
-          case recbole -> recBole(read(options)).run(RecsysRows.ratings(), Recsys::log, seeds);
+          case recbole -> recBole(read(options)).run(ratingRows(), Recsys::log, seeds);
           case full -> full(options, seeds);
           case temporal -> temporal(read(options), seeds);
         };
@@ -119,6 +129,15 @@ final class Recsys extends Example {
         .higherIsBetter("nDCG@5", "P@5", "nDCG@5 binary", "MRR@5")
         .higherIsBetter("nDCG@10", "precision@10", "recall@10", "hit rate@10", "MRR@10", "MAP@10")
         .build();
+  }
+
+  private List<RatingLearner> ratingRows() {
+    List<RatingLearner> all = RecsysRows.ratings();
+    List<String> names = all.stream().map(RatingLearner::name).toList();
+    if (!names.containsAll(rows)) {
+      throw new IllegalArgumentException("rows must be among " + names + ", got " + rows);
+    }
+    return all.stream().filter(l -> rows.isEmpty() || rows.contains(l.name())).toList();
   }
 
   private Dataset read(CommonOptions options) {
@@ -162,7 +181,7 @@ final class Recsys extends Example {
   }
 
   private List<Measurement> melu(CommonOptions options, long[] seeds) {
-    RatingStudy study = new RatingStudy(RecsysRows.ratings(), seeds);
+    RatingStudy study = new RatingStudy(ratingRows(), seeds);
     int[] shown = k.length == 0 ? new int[] {-1} : k;
     if (ratings != null || !dataset.equals("movielens-1m")) {
       return study.run(List.of(recBole(read(options)).part("melu", seeds[0])), shown, Recsys::log);

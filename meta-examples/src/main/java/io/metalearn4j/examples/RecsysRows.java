@@ -11,12 +11,12 @@ import io.metalearn4j.recsys.ranking.KShotLearner;
 import io.metalearn4j.recsys.ranking.PopularityLearner;
 import io.metalearn4j.recsys.ranking.RandomLearner;
 import io.metalearn4j.recsys.ranking.RankingLearner;
+import io.metalearn4j.recsys.rating.AttributeLearner;
 import io.metalearn4j.recsys.rating.BiasLearner;
 import io.metalearn4j.recsys.rating.FactorLearner;
 import io.metalearn4j.recsys.rating.FactorSettings;
 import io.metalearn4j.recsys.rating.GradientFactorLearner;
 import io.metalearn4j.recsys.rating.HeadLearner;
-import io.metalearn4j.recsys.rating.MeluLearner;
 import io.metalearn4j.recsys.rating.MetaFactorLearner;
 import io.metalearn4j.recsys.rating.RandomRatings;
 import io.metalearn4j.recsys.rating.RatingLearner;
@@ -49,7 +49,10 @@ final class RecsysRows {
                         "variational factors, Reptile",
                         FactorSettings.BAYESIAN,
                         Reptile.innerLearningRate(.3).steps(5)),
-                    MeluLearner.create(),
+                    AttributeLearner.hybrid(),
+                    AttributeLearner.melu(),
+                    AttributeLearner.embeddingDot(),
+                    AttributeLearner.logistic(),
                     BiasLearner.ridge(),
                     BiasLearner.bias(),
                     BiasLearner.itemMean(),

@@ -60,6 +60,15 @@ final class Episodes {
     return new Episodes(data, seed, true);
   }
 
+  /** An episode that shows at least one rating. */
+  Episode drawShown(RandomGenerator random) {
+    Episode episode = draw(random.nextLong());
+    while (episode.support().size() == 0) {
+      episode = draw(random.nextLong());
+    }
+    return episode;
+  }
+
   Episode draw(long number) {
     RandomGenerator random =
         new SplittableRandom(seed ^ (number * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L));

@@ -91,8 +91,9 @@ public final class MetaFactorLearner implements RatingLearner {
   }
 
   /**
-   * The model of new items: every rated item is also taken as if it were new, and the parts that
-   * are not items' are trained on these.
+   * The model of new items: every rated item is also taken as if it were new, and the users' prior
+   * and the head are trained on these. The noise is that of the variational fit: a noise learned
+   * for each item as if new does not carry over to items that are new.
    */
   private HeadedModel unrated(FactorModel base, RatingData data, boolean[] isRated, long seed) {
     ContentPrior prior = new ContentPrior(base, data.ratings(), data.itemContent());
@@ -140,9 +141,10 @@ public final class MetaFactorLearner implements RatingLearner {
     float[] rates = new float[shape.start.length];
     Arrays.fill(rates, 1);
     Arrays.fill(rates, 0, shape.noiseAt, frozenItems ? 0 : TABLE_RATE);
-    Arrays.fill(rates, shape.noiseAt, shape.weightsAt, TABLE_RATE);
+    Arrays.fill(rates, shape.noiseAt, shape.weightsAt, frozenItems ? 0 : TABLE_RATE);
     Arrays.fill(rates, shape.weightsAt, shape.factorAt, WEIGHTS_RATE);
     Arrays.fill(rates, shape.choiceAt, shape.countAt, frozenItems ? 0 : TABLE_RATE);
+    Arrays.fill(rates, shape.countAt, shape.headAt, frozenItems ? 0 : 1);
     return rates;
   }
 }

@@ -44,12 +44,4 @@ class GradientFactorLearnerTest {
     assertTrue(error(maml, true) < 1.1 * exact, () -> error(maml, true) + " against " + exact);
     assertTrue(error(maml, true) < error(maml, false));
   }
-
-  @Test
-  void meluLearnsFromTheSupport() {
-    RatingModel melu = MeluLearner.create().iterations(300).fit(DATA, 1);
-    double mean = error(BiasLearner.globalMean().fit(DATA, 1), true);
-    assertTrue(error(melu, true) < mean, () -> error(melu, true) + " against " + mean);
-    assertTrue(error(melu, true) < error(melu, false));
-  }
 }
