@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class VectorProducts {
   static final int MAX_ROWS = 6;
 
-  /** Vectors of columns in a tile; where vectors hold 8 floats, there are but 16 registers. */
-  static final int MAX_VECTORS = L == 8 ? 2 : 4;
+  /**
+   * Vectors of columns in a tile; where vectors hold 8 floats, there are but 16 registers. With 4
+   * of 16 floats the JIT compiler of JDK 17 boxes the sums of a tile in one run of several.
+   */
+  static final int MAX_VECTORS = L == 8 ? 2 : 3;
 
   /** What a product without {@code init} starts from: each tile reads it from its start. */
   private static final float[] ZEROS = new float[MAX_VECTORS * L];

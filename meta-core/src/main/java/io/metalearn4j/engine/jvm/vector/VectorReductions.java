@@ -46,14 +46,30 @@ final class VectorReductions {
     return s.lane(0);
   }
 
+  /** Four sums at once, so that their additions overlap. */
   static float dot(int n, float[] x, int p, float[] y, int q) {
-    FloatVector sum = FloatVector.zero(SPECIES);
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
     int i = 0;
-    for (; i <= n - L; i += L) {
-      sum =
-          FloatVector.fromArray(SPECIES, x, p + i)
-              .fma(FloatVector.fromArray(SPECIES, y, q + i), sum);
+    for (; i <= n - 4 * L; i += 4 * L) {
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, p + i);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, p + i + L);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, p + i + 2 * L);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, x, p + i + 3 * L);
+      s0 = x0.fma(FloatVector.fromArray(SPECIES, y, q + i), s0);
+      s1 = x1.fma(FloatVector.fromArray(SPECIES, y, q + i + L), s1);
+      s2 = x2.fma(FloatVector.fromArray(SPECIES, y, q + i + 2 * L), s2);
+      s3 = x3.fma(FloatVector.fromArray(SPECIES, y, q + i + 3 * L), s3);
     }
+    for (; i <= n - L; i += L) {
+      s0 =
+          FloatVector.fromArray(SPECIES, x, p + i)
+              .fma(FloatVector.fromArray(SPECIES, y, q + i), s0);
+    }
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector sum = zero.add(s0).add(s1).add(zero.add(s2).add(s3));
     FloatVector rest =
         FloatVector.fromArray(SPECIES, x, p + i).mul(FloatVector.fromArray(SPECIES, y, q + i));
     rest = rest.blend(0f, INDEX.compare(VectorOperators.GE, (float) (n - i)));

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 final class TilesGenerator {
   static final Path TARGET = Path.of("src/main/java/io/metalearn4j/engine/jvm/vector/Tiles.java");
   private static final int MAX_ROWS = 6;
-  private static final int MAX_VECTORS = 4;
+  private static final int MAX_VECTORS = 3;
   private static final String PARAMETERS =
       "int k, int n, int last, float[] a, int p, int rowStride, int columnStride, float[] b, int q,"
           + " float[] init, int s, int initStride, float[] c, int r";
