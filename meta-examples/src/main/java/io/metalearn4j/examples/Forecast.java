@@ -1,14 +1,16 @@
 package io.metalearn4j.examples;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.metalearn4j.data.table.ColumnType;
+import io.metalearn4j.data.table.DataTable;
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
-import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.QuantileForecast;
+import io.metalearn4j.forecast.data.ForecastFrame;
 import io.metalearn4j.forecast.data.LongFrame;
 import io.metalearn4j.forecast.data.M3;
-import io.metalearn4j.forecast.data.PublicDataset;
 import io.metalearn4j.forecast.eval.CrossValidation;
 import io.metalearn4j.forecast.eval.NewSkuProtocol;
 import io.metalearn4j.forecast.model.Baselines;
@@ -18,6 +20,7 @@ import io.metalearn4j.forecast.stock.StockSetting;
 import io.metalearn4j.forecast.stock.StockStudy;
 import io.metalearn4j.report.Plot;
 import io.metalearn4j.report.Report;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,63 +46,11 @@ final class Forecast extends Example {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--dataset",
-      paramLabel = "NAME",
-      description = "carparts, auto, raf, pasta, uci-weekly, dominicks-oj or m3, below --data.")
-  private @Nullable String dataset;
+  @Mixin private DemandData demand;
 
-  @Option(
-      names = "--series",
-      paramLabel = "FILE",
-      description = "A long frame as CSV, plain or gzip: unique_id, ds, y and further columns.")
-  private @Nullable Path file;
+  @Mixin private StockOptions stock;
 
-  @Option(
-      names = "--frequency",
-      paramLabel = "T|D|W|M|Q|Y",
-      defaultValue = "W",
-      description = "Spacing of the file's periods (default: ${DEFAULT-VALUE}).")
-  private String frequency = "W";
-
-  @Option(
-      names = "--known",
-      paramLabel = "COLUMN",
-      split = ",",
-      description = "Columns of the file that are known ahead, such as price.")
-  private List<String> known = List.of();
-
-  @Option(
-      names = "--attributes",
-      paramLabel = "COLUMN",
-      split = ",",
-      description = "Columns of the file that describe a SKU, such as brand.")
-  private List<String> attributes = List.of();
-
-  @Option(
-      names = "--stock-out",
-      paramLabel = "COLUMN",
-      description = "Column that is 1 where the SKU was out of stock.")
-  private @Nullable String stockOut;
-
-  @Option(
-      names = "--horizon",
-      paramLabel = "H",
-      description = "Periods ahead (default: the data set's usual, or 8).")
-  private @Nullable Integer horizon;
-
-  @Option(
-      names = "--new-sku-support",
-      paramLabel = "K",
-      description = "Known periods of a new SKU (default: the data set's usual, or 8).")
-  private @Nullable Integer support;
-
-  @Option(
-      names = "--splits",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Random splits into known and new SKUs (default: ${DEFAULT-VALUE}).")
-  private int splits;
+  private int splits = 5;
 
   @Option(
       names = "--meta-learners",
@@ -111,38 +63,38 @@ final class Forecast extends Example {
   private boolean fullHistory;
 
   @Option(
-      names = "--stock",
-      description = "Replay stock over the last periods, beside classical policies.")
-  private boolean stock;
-
-  @Option(
-      names = "--stock-periods",
+      names = "--windows",
       paramLabel = "N",
-      defaultValue = "24",
-      description = "Periods that --stock replays (default: ${DEFAULT-VALUE}).")
-  private int stockPeriods;
-
-  @Option(
-      names = "--lead-time",
-      paramLabel = "L",
-      defaultValue = "2",
-      description = "Lead time of --stock in periods (default: ${DEFAULT-VALUE}).")
-  private int leadTime;
-
-  @Option(
-      names = "--service",
-      paramLabel = "T",
-      defaultValue = "0.95",
+      defaultValue = "1",
       description =
-          "Level of service of --stock; a unit owed costs T / (1 - T) of one held (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double service;
+          "Origins of --full-history, a horizon apart, the last one a horizon before the end"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int windows;
+
+  @Option(
+      names = "--forecasts",
+      paramLabel = "FILE",
+      description =
+          "Write the deciles of what every SKU will sell after its last period into this CSV file.")
+  private @Nullable Path forecasts;
+
+  @Option(
+      names = "--splits",
+      paramLabel = "N",
+      description = "Random splits into known and new SKUs (default: 5).")
+  void setSplits(int count) {
+    if (count < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for --splits: " + count + " is not at least 1");
+    }
+    splits = count;
+  }
 
   @Override
-  protected Report run(CommonOptions options) {
+  protected Report run(CommonOptions options) throws IOException {
     Report.Builder report =
         Report.builder("Demand of new SKUs").lowerIsBetter("WQL", "ND", "unit cost");
-    if ("m3".equals(dataset)) {
+    if (demand.m3()) {
       options.data(M3.FILE);
       return report
           .lowerIsBetter("sMAPE all", "MASE monthly")
@@ -154,68 +106,60 @@ final class Forecast extends Example {
               M3Competition.measure(M3.load(options.data().orElseThrow()), options.seed()))
           .build();
     }
-    List<DemandSeries> series = load(options, report);
-    ForecastQuestion question = question();
-    String name = dataset != null ? dataset : String.valueOf(file);
-    if (stock) {
-      stock(name, series, report);
+    LongFrame.Loaded loaded = demand.load(options, report);
+    ForecastQuestion question = demand.question();
+    if (stock.asked()) {
+      stock(loaded.series(), options, report);
     } else if (fullHistory) {
-      fullHistory(name, series, question, report);
+      fullHistory(loaded.series(), question, report);
     } else {
-      newSku(name, series, question, report);
-      plots(series, question, report);
+      newSku(loaded.series(), question, report);
+      plots(loaded.series(), question, report);
+    }
+    if (forecasts != null) {
+      write(loaded, question, forecasts);
+      report
+          .section("Forecasts of all SKUs")
+          .paragraph("Deciles of the next " + question.horizon() + " periods: " + forecasts);
     }
     return report.build();
   }
 
-  private List<DemandSeries> load(CommonOptions options, Report.Builder report) {
-    report.section("Data");
-    if (dataset != null) {
-      PublicDataset which = PublicDataset.ofName(dataset);
-      options.data(which.file());
-      List<DemandSeries> series = which.load(options.data().orElseThrow());
-      report.paragraph(dataset + ": " + series.size() + " series.");
-      return series;
+  private static void write(LongFrame.Loaded loaded, ForecastQuestion question, Path file)
+      throws IOException {
+    int h = question.horizon();
+    List<DemandSeries> planned =
+        loaded.series().stream()
+            .filter(s -> s.knownNames().stream().allMatch(n -> s.knows(n, s.length() + h - 1)))
+            .toList();
+    if (planned.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no series knows its --known columns for "
+              + h
+              + " periods after its last demand, must do so for --forecasts");
     }
-    if (file == null) {
-      throw new ParameterException(
-          spec.commandLine(), "Missing option --dataset NAME or --series FILE");
+    DataTable table =
+        ForecastFrame.quantiles(
+            planned, DemandModel.fit(loaded.series(), question), h, loaded.dated());
+    List<String> names = List.copyOf(table.columns().keySet());
+    try (CsvWriter csv = CsvWriter.builder().build(file)) {
+      csv.writeRecord(names);
+      for (int row = 0; row < table.rows(); row++) {
+        List<String> fields = new ArrayList<>();
+        for (String name : names) {
+          fields.add(
+              table.columns().get(name) == ColumnType.NUMERIC
+                  ? String.valueOf(table.numeric(name, row))
+                  : table.category(name, row).orElse(""));
+        }
+        csv.writeRecord(fields);
+      }
     }
-    LongFrame frame =
-        LongFrame.standard()
-            .known(known.toArray(String[]::new))
-            .attributes(attributes.toArray(String[]::new));
-    if (stockOut != null) {
-      frame = frame.stockOut(stockOut);
-    }
-    LongFrame.Loaded loaded = frame.read(file, Frequency.ofCode(frequency));
-    report.paragraph(
-        String.format(
-            "%s: %,d series, %,d rows. Missing: %,d periods without a row, %,d empty values, %,d"
-                + " stock-outs. %,d series start late.",
-            file,
-            loaded.series().size(),
-            loaded.rows(),
-            loaded.gaps(),
-            loaded.blanks(),
-            loaded.stockOuts(),
-            loaded.lateStarts()));
-    return loaded.series();
   }
 
-  private ForecastQuestion question() {
-    ForecastQuestion usual =
-        dataset != null ? PublicDataset.ofName(dataset).question() : ForecastQuestion.deciles(8, 8);
-    return new ForecastQuestion(
-        support != null ? support : usual.support(),
-        horizon != null ? horizon : usual.horizon(),
-        usual.levels());
-  }
-
-  private void newSku(
-      String name, List<DemandSeries> series, ForecastQuestion question, Report.Builder report) {
+  private void newSku(List<DemandSeries> series, ForecastQuestion question, Report.Builder report) {
     int periods = question.support() + question.horizon();
-    List<DemandSeries> usable = series.stream().filter(s -> s.length() >= periods).toList();
+    List<DemandSeries> usable = demand.usable(series, periods);
     List<DemandMethod> methods = new ArrayList<>(List.of(DemandModel.method()));
     methods.addAll(Baselines.of(usable));
     if (metaLearners) {
@@ -237,7 +181,8 @@ final class Forecast extends Example {
                 question.support(),
                 question.horizon(),
                 question.horizon()));
-    List<Measurement> figures = NewSkuProtocol.of(question, splits).measure(name, usable, methods);
+    List<Measurement> figures =
+        NewSkuProtocol.of(question, splits).measure(demand.name(), usable, methods);
     report.measurements(figures);
     List<Plot.Bar> bars =
         figures.stream()
@@ -247,44 +192,51 @@ final class Forecast extends Example {
     report.plot(new Plot.Bars("Weighted quantile loss", "method", "WQL", bars));
   }
 
-  private static void fullHistory(
-      String name, List<DemandSeries> series, ForecastQuestion question, Report.Builder report) {
-    int periods = question.support() + 2 * question.horizon();
-    List<DemandSeries> usable = series.stream().filter(s -> s.length() >= periods).toList();
+  private void fullHistory(
+      List<DemandSeries> series, ForecastQuestion question, Report.Builder report) {
+    List<DemandSeries> usable =
+        demand.usable(series, question.support() + (windows + 1) * question.horizon());
     List<DemandMethod> methods = new ArrayList<>(List.of(DemandModel.method()));
     methods.addAll(Baselines.of(usable));
     Map<String, String> setting = new LinkedHashMap<>();
-    setting.put("dataset", name);
+    setting.put("dataset", demand.name());
+    setting.put("k", "all");
     setting.put("h", String.valueOf(question.horizon()));
     report
         .section("Known SKUs")
         .paragraph(
             String.format(
-                "%,d series with their whole history, the last %d periods asked.",
-                usable.size(), question.horizon()))
+                "%,d series with their whole history; asked are the %d periods after each of %d"
+                    + " origins.",
+                usable.size(), question.horizon(), windows))
         .measurements(
-            new CrossValidation(question, 1, 1, true)
+            new CrossValidation(question, windows, question.horizon(), true)
                 .test(usable, methods)
                 .measurements("full history", setting, methods.get(0).name()));
   }
 
-  private void stock(String name, List<DemandSeries> series, Report.Builder report) {
+  private void stock(List<DemandSeries> series, CommonOptions options, Report.Builder report) {
+    int periods = stock.periods();
+    StockSetting setting = stock.setting(options.seed());
     List<DemandSeries> usable =
-        series.stream()
-            .filter(s -> s.missing() == 0 && s.length() >= 2 * stockPeriods)
-            .map(DemandSeries::withoutKnown)
-            .toList();
+        demand.usable(
+            series.stream().filter(s -> s.missing() == 0).map(DemandSeries::withoutKnown).toList(),
+            2 * periods);
     report
         .section("Stock")
         .paragraph(
             String.format(
-                "%,d series, the last %d periods replayed: review every period, lead time %d,"
-                    + " backorders. Cost, per unit of demand, is one for a unit held over a period"
-                    + " and %.0f for one owed.",
-                usable.size(), stockPeriods, leadTime, service / (1 - service)))
-        .measurements(
-            new StockStudy(StockSetting.backorders(leadTime, service), stockPeriods)
-                .measure(name, usable));
+                "%,d series, the last %d periods replayed: review every %d periods, lead time %s,"
+                    + " %s. Cost, per unit of demand, is one for a unit held over a period and"
+                    + " %.0f for one %s.",
+                usable.size(),
+                periods,
+                setting.review(),
+                setting.leadTimes(),
+                setting.lostSales() ? "lost sales" : "backorders",
+                setting.shortage(),
+                setting.lostSales() ? "lost" : "owed"))
+        .measurements(new StockStudy(setting, periods).measure(demand.name(), usable));
   }
 
   private static void plots(

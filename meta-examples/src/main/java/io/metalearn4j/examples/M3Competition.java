@@ -44,7 +44,10 @@ final class M3Competition {
   }
 
   private static void add(List<Measurement> out, String row, String category, Sums sums) {
-    Map<String, String> setting = Map.of("dataset", "m3");
+    Map<String, String> setting = new LinkedHashMap<>();
+    setting.put("dataset", "m3");
+    setting.put("k", "all");
+    setting.put("h", "6 to 18");
     out.add(
         Measurement.of(
             "M3", row, "sMAPE " + category, setting, 0, sums.smape / sums.points, sums.series));

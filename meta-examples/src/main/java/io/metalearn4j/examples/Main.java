@@ -58,6 +58,8 @@ public final class Main implements Runnable {
             (failure, command, parsed) -> {
               if (failure instanceof IOException || failure instanceof UncheckedIOException) {
                 command.getErr().println("Failed: " + failure);
+              } else if (failure instanceof IllegalArgumentException) {
+                command.getErr().println("Failed: " + failure.getMessage());
               } else {
                 failure.printStackTrace(command.getErr());
               }

@@ -60,6 +60,12 @@ public final class LongFrame {
     public Loaded {
       series = List.copyOf(series);
     }
+
+    /** The same counts with other series. */
+    Loaded with(List<DemandSeries> others) {
+      return new Loaded(
+          others, rows, gaps, blanks, stockOuts, carried, lateStarts, earlyEnds, dated);
+    }
   }
 
   private static final String[] MISSING = {"", "NA", "NaN", "nan", "NULL", "null"};

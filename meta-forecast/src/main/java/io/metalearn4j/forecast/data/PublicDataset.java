@@ -125,8 +125,14 @@ public enum PublicDataset {
    * @param folder the folder that holds one folder a data set
    */
   public List<DemandSeries> load(Path folder) {
-    List<DemandSeries> series = columns().read(folder.resolve(file), frequency).series();
-    return prepare(series).stream().sorted(Comparator.comparing(DemandSeries::id)).toList();
+    return read(folder).series();
+  }
+
+  /** The same with the counts of what was missing in the file. */
+  public LongFrame.Loaded read(Path folder) {
+    LongFrame.Loaded all = columns().read(folder.resolve(file), frequency);
+    return all.with(
+        prepare(all.series()).stream().sorted(Comparator.comparing(DemandSeries::id)).toList());
   }
 
   private static DemandSeries compacted(DemandSeries s) {

@@ -47,7 +47,8 @@ public record StockStudy(StockSetting setting, int periods) {
     classical().forEach((name, policy) -> results.put(name, replay(series, policy)));
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("dataset", dataset);
-    settings.put("service", String.valueOf(setting.service()));
+    settings.put("k", "all");
+    settings.put("h", String.valueOf(setting.protection()));
     List<Measurement> out = new ArrayList<>();
     results.forEach(
         (row, r) -> {
