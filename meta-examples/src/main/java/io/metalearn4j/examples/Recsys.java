@@ -105,11 +105,10 @@ final class Recsys extends Example {
   private boolean eligibleOnly;
 
   @Option(
-      names = "--rows",
+      names = "--row",
       paramLabel = "NAME",
-      split = ",",
       description =
-          "melu, recbole: only these rows, by name; the first of the table is the one compared.")
+          "melu, recbole: only this row, and others where the option is repeated; the first of the table is the one compared.")
   private Set<String> rows = Set.of();
 
   @Override
@@ -135,7 +134,7 @@ final class Recsys extends Example {
     List<RatingLearner> all = RecsysRows.ratings();
     List<String> names = all.stream().map(RatingLearner::name).toList();
     if (!names.containsAll(rows)) {
-      throw new IllegalArgumentException("rows must be among " + names + ", got " + rows);
+      throw new IllegalArgumentException("row must be among " + names + ", got " + rows);
     }
     return all.stream().filter(l -> rows.isEmpty() || rows.contains(l.name())).toList();
   }

@@ -3,6 +3,7 @@ package io.metalearn4j.recsys.rating;
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.linear.Packed;
 import io.metalearn4j.recsys.linear.PositiveDefiniteSolver;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -84,6 +85,62 @@ final class ContentPrior {
       covariance[Packed.index(p, c, c)] += 1e-6;
     }
     predictUnrated(content, known.transpose(), counts, alpha, centre);
+  }
+
+  /**
+   * A model with every item twice: item i as it is, and items + i as if nobody had rated it.
+   *
+   * @param model the one that this prior was made of
+   */
+  FactorModel withItemsTwice(FactorModel model) {
+    int p = model.p;
+    int n = model.itemCount();
+    int length = Packed.length(p);
+    double[] vectors = Arrays.copyOf(model.items, 2 * n * p);
+    System.arraycopy(means, 0, vectors, n * p, n * p);
+    double[] covariances = Arrays.copyOf(model.itemCovariance, 2 * n * length);
+    double[] noise = Arrays.copyOf(model.itemNoise, 2 * n);
+    System.arraycopy(model.itemNoise, 0, noise, n, n);
+    for (int i = n; i < 2 * n; i++) {
+      System.arraycopy(covariance, 0, covariances, i * length, length);
+    }
+    return new FactorModel(
+        p,
+        model.mu,
+        vectors,
+        covariances,
+        noise,
+        model.userWeights,
+        model.userCovariance,
+        new double[0],
+        new double[0]);
+  }
+
+  /** Undoes {@link #withItemsTwice}: rated items as they are, the others as new. */
+  static FactorModel mergeItemsTwice(FactorModel twice, boolean[] rated) {
+    int p = twice.p;
+    int n = rated.length;
+    int length = Packed.length(p);
+    double[] vectors = Arrays.copyOf(twice.items, n * p);
+    double[] covariances = Arrays.copyOf(twice.itemCovariance, n * length);
+    double[] noise = Arrays.copyOf(twice.itemNoise, n);
+    for (int i = 0; i < n; i++) {
+      if (!rated[i]) {
+        System.arraycopy(twice.items, (n + i) * p, vectors, i * p, p);
+        System.arraycopy(twice.itemCovariance, (n + i) * length, covariances, i * length, length);
+        noise[i] = twice.itemNoise[n + i];
+      }
+    }
+    return new FactorModel(
+        p,
+        twice.mu,
+        vectors,
+        covariances,
+        noise,
+        twice.userWeights,
+        twice.userCovariance,
+        new double[0],
+        twice.countWeights);
   }
 
   private void predictUnrated(

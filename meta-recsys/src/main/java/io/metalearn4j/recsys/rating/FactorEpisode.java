@@ -2,6 +2,7 @@ package io.metalearn4j.recsys.rating;
 
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.linear.Packed;
+import io.metalearn4j.recsys.linear.Triangle;
 import java.util.Arrays;
 
 /**
@@ -62,7 +63,7 @@ final class FactorEpisode {
     for (int k = 0; k < p; k++) {
       h[k] = q[k] - zm[k];
     }
-    double[] zl = symmetricTimes(z, l);
+    double[] zl = Triangle.symmetricTimes(p, z, l);
     double[] a = new double[Packed.length(p)];
     for (int i = 0, at = 0; i < p; i++) {
       for (int j = i; j < p; j++, at++) {
@@ -74,10 +75,10 @@ final class FactorEpisode {
       }
     }
     Packed.factor(p, a);
-    double[] t = transposedTimes(l, h);
+    double[] t = Triangle.transposedTimes(p, l, h);
     Packed.solve(p, a, t);
     double[] x = m.clone();
-    addLower(l, t, x);
+    Triangle.addTimes(p, l, t, x);
     double[] xBar = new double[p];
     double[] aBar = new double[Packed.length(p)];
     query(theta, weight, l, a, x, xBar, aBar);
@@ -141,7 +142,7 @@ final class FactorEpisode {
     double[] design = new double[p];
     for (int j = 0; j < fitted.length; j++) {
       design(theta, support.items()[j], design);
-      fitted[j] = shape.mu + theta[support.items()[j] * p] + dot(design, x);
+      fitted[j] = shape.mu + theta[support.items()[j] * p] + Triangle.dot(design, x);
     }
     RatingHead.User user = shape.head.user(support, fitted, x[0]);
     RatingHead.Pass pass = new RatingHead.Pass(shape.head.scale);
@@ -150,17 +151,17 @@ final class FactorEpisode {
     for (int e = 0; e < episode.items().length; e++) {
       int i = episode.items()[e];
       design(theta, i, design);
-      double[] d = transposedTimes(l, design);
+      double[] d = Triangle.transposedTimes(p, l, design);
       double[] s = d.clone();
       Packed.solve(p, a, s);
       double noise = Math.exp(theta[shape.noiseAt + i]);
-      double variance = dot(d, s) + noise;
+      double variance = Triangle.dot(d, s) + noise;
       double[] cx = new double[p];
       if (shape.itemCovariance.length > 0) {
         Packed.addTimes(p, shape.itemCovariance, i * length, 1, certain, 0, cx, 0);
-        variance += dot(certain, cx);
+        variance += Triangle.dot(certain, cx);
       }
-      pass.forward(head, user, shape.mu + theta[i * p] + dot(design, x), variance);
+      pass.forward(head, user, shape.mu + theta[i * p] + Triangle.dot(design, x), variance);
       loss +=
           pass.backward(
               head, user, shape.head.scale.level(episode.ratings()[e]), weight, headGradient, 0);
@@ -176,7 +177,7 @@ final class FactorEpisode {
       rows[row + p] = vBar * noise;
       Packed.addOuter(p, aBar, 0, -vBar, s, 0);
       double[] ls = new double[p];
-      addLower(l, s, ls);
+      Triangle.addTimes(p, l, s, ls);
       for (int k = 1; k < p; k++) {
         rows[row + k] += 2 * vBar * ls[k];
       }
@@ -200,16 +201,19 @@ final class FactorEpisode {
       double[] t,
       double[] xBar,
       double[] aBar) {
-    double[] lambda = transposedTimes(l, xBar);
+    double[] lambda = Triangle.transposedTimes(p, l, xBar);
     Packed.solve(p, a, lambda);
-    addSymmetricOuter(aBar, -.5, lambda, t);
+    Triangle.addSymmetricOuter(p, aBar, -.5, lambda, t);
     double[] eta = new double[p];
-    addLower(l, lambda, eta);
+    Triangle.addTimes(p, l, lambda, eta);
     double[] la = new double[p * p];
-    double[] full = full(aBar);
+    double[] full = Triangle.full(p, aBar);
     for (int i = 0; i < p; i++) {
       for (int k = 0; k <= i; k++) {
-        axpy(l[i * p + k], full, k * p, la, i * p);
+        double scale = l[i * p + k];
+        for (int j = 0; j < p; j++) {
+          la[i * p + j] += scale * full[k * p + j];
+        }
       }
       for (int k = 0; k < p; k++) {
         double scale = 2 * zl[i * p + k];
@@ -231,7 +235,7 @@ final class FactorEpisode {
         zBar[at] = sum;
       }
     }
-    addSymmetricOuter(zBar, -.5, eta, m);
+    Triangle.addSymmetricOuter(p, zBar, -.5, eta, m);
     System.arraycopy(xBar, 0, meanGradient, 0, p);
     Packed.addTimes(p, z, 0, -1, eta, 0, meanGradient, 0);
     support(theta, zBar, eta);
@@ -248,8 +252,8 @@ final class FactorEpisode {
       Packed.addTimes(p, zBar, 0, 1, design, 0, w, 0);
       double tau = Math.exp(-theta[shape.noiseAt + i]);
       double rho = support.ratings()[j] - shape.mu - theta[i * p];
-      double etaZ = dot(eta, design);
-      double tauBar = dot(design, w) + rho * etaZ;
+      double etaZ = Triangle.dot(eta, design);
+      double tauBar = Triangle.dot(design, w) + rho * etaZ;
       if (shape.itemCovariance.length > 0) {
         tauBar += blockTrace(zBar, i * length);
         for (int k = 1; k < p; k++) {
@@ -316,75 +320,5 @@ final class FactorEpisode {
   private void design(double[] theta, int item, double[] to) {
     System.arraycopy(theta, item * p, to, 0, p);
     to[0] = 1;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
-  }
-
-  /** L' b. */
-  private double[] transposedTimes(double[] l, double[] b) {
-    double[] to = new double[p];
-    for (int i = 0; i < p; i++) {
-      for (int k = 0; k <= i; k++) {
-        to[k] += l[i * p + k] * b[i];
-      }
-    }
-    return to;
-  }
-
-  /** to += L b. */
-  private void addLower(double[] l, double[] b, double[] to) {
-    for (int i = 0; i < p; i++) {
-      double sum = 0;
-      for (int k = 0; k <= i; k++) {
-        sum += l[i * p + k] * b[k];
-      }
-      to[i] += sum;
-    }
-  }
-
-  /** Z L, full. */
-  private double[] symmetricTimes(double[] z, double[] l) {
-    double[] full = full(z);
-    double[] to = new double[p * p];
-    for (int i = 0; i < p; i++) {
-      for (int k = 0; k < p; k++) {
-        double scale = full[i * p + k];
-        for (int j = 0; j <= k; j++) {
-          to[i * p + j] += scale * l[k * p + j];
-        }
-      }
-    }
-    return to;
-  }
-
-  private double[] full(double[] packed) {
-    double[] full = new double[p * p];
-    for (int i = 0, at = 0; i < p; i++) {
-      for (int j = i; j < p; j++, at++) {
-        full[i * p + j] = packed[at];
-        full[j * p + i] = packed[at];
-      }
-    }
-    return full;
-  }
-
-  private void addSymmetricOuter(double[] packed, double scale, double[] a, double[] b) {
-    for (int i = 0, at = 0; i < p; i++) {
-      for (int j = i; j < p; j++, at++) {
-        packed[at] += scale * (a[i] * b[j] + b[i] * a[j]);
-      }
-    }
-  }
-
-  private void axpy(double scale, double[] from, int fromAt, double[] to, int toAt) {
-    for (int k = 0; k < p; k++) {
-      to[toAt + k] += scale * from[fromAt + k];
-    }
   }
 }

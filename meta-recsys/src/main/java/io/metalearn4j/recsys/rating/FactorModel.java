@@ -7,7 +7,6 @@ import io.metalearn4j.store.TensorFile;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A fitted factor model: items with mean and covariance, and the Gaussian prior of a user from
@@ -87,70 +86,6 @@ public final class FactorModel implements RatingModel {
         users.priorCovariance,
         new double[0],
         new double[0]);
-  }
-
-  /**
-   * The same model with every item twice: item i as it is, and items + i as if it were new.
-   *
-   * @param means [b, v] of each item as if it were new
-   * @param covariance packed, the same for all new items
-   */
-  FactorModel withItemsTwice(double[] means, double[] covariance) {
-    int n = itemCount();
-    int length = Packed.length(p);
-    double[] vectors = Arrays.copyOf(items, 2 * items.length);
-    System.arraycopy(means, 0, vectors, items.length, items.length);
-    double[] covariances = Arrays.copyOf(itemCovariance, 2 * n * length);
-    double[] noise = Arrays.copyOf(itemNoise, 2 * n);
-    System.arraycopy(itemNoise, 0, noise, n, n);
-    for (int i = n; i < 2 * n; i++) {
-      System.arraycopy(covariance, 0, covariances, i * length, length);
-    }
-    return new FactorModel(
-        p,
-        mu,
-        vectors,
-        covariances,
-        noise,
-        userWeights,
-        userCovariance,
-        new double[0],
-        new double[0]);
-  }
-
-  /**
-   * Undoes {@link #withItemsTwice}: rated items as they are, the others as new, with the mean noise
-   * of a new item.
-   */
-  FactorModel mergeItemsTwice(boolean[] rated) {
-    int n = rated.length;
-    int length = Packed.length(p);
-    double[] vectors = Arrays.copyOf(items, n * p);
-    double[] covariances = Arrays.copyOf(itemCovariance, n * length);
-    double[] noise = Arrays.copyOf(itemNoise, n);
-    double fresh =
-        IntStream.range(0, n)
-            .filter(i -> rated[i])
-            .mapToDouble(i -> itemNoise[n + i])
-            .average()
-            .orElse(1);
-    for (int i = 0; i < n; i++) {
-      if (!rated[i]) {
-        System.arraycopy(items, (n + i) * p, vectors, i * p, p);
-        System.arraycopy(itemCovariance, (n + i) * length, covariances, i * length, length);
-        noise[i] = fresh;
-      }
-    }
-    return new FactorModel(
-        p,
-        mu,
-        vectors,
-        covariances,
-        noise,
-        userWeights,
-        userCovariance,
-        new double[0],
-        countWeights);
   }
 
   /**

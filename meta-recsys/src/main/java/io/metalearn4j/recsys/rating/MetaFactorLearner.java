@@ -97,7 +97,7 @@ public final class MetaFactorLearner implements RatingLearner {
    */
   private HeadedModel unrated(FactorModel base, RatingData data, boolean[] isRated, long seed) {
     ContentPrior prior = new ContentPrior(base, data.ratings(), data.itemContent());
-    FactorModel twice = base.withItemsTwice(prior.means, prior.covariance);
+    FactorModel twice = prior.withItemsTwice(base);
     RatingHead head =
         HeadLearner.onto(twice, data, Episodes.ofNewItems(data, seed ^ HEAD), seed).head;
     HeadedModel trained =
@@ -106,7 +106,8 @@ public final class MetaFactorLearner implements RatingLearner {
             Episodes.ofNewItems(data, seed ^ TRAINING),
             steps / 2,
             true);
-    return new HeadedModel(((FactorModel) trained.base()).mergeItemsTwice(isRated), trained.head);
+    return new HeadedModel(
+        ContentPrior.mergeItemsTwice((FactorModel) trained.base(), isRated), trained.head);
   }
 
   private static HeadedModel train(
