@@ -47,7 +47,7 @@ interface UnitQuantiles {
     return values;
   }
 
-  /** A method of its own, in whole units where demand is. */
+  /** A method of its own, from as many periods as it learned to answer from, in whole units. */
   static DemandMethod method(String name, boolean covariates, Learning learning) {
     return new DemandMethod() {
       @Override
@@ -66,8 +66,9 @@ interface UnitQuantiles {
                 seed);
         boolean whole = DemandPrior.whole(series);
         return (history, horizon) -> {
+          DemandSeries known = history.last(Math.max(1, question.support()));
           QuantileForecast forecast =
-              QuantileForecast.of(question.levels(), quantiles.forecast(history, effects, horizon));
+              QuantileForecast.of(question.levels(), quantiles.forecast(known, effects, horizon));
           return whole ? forecast.rounded() : forecast;
         };
       }
