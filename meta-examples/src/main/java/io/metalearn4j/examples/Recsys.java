@@ -4,7 +4,8 @@ import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.recsys.data.Attributes;
 import io.metalearn4j.recsys.data.CompleteJourney;
 import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.InteractionFile;
+import io.metalearn4j.recsys.data.InteractionFrame;
+import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.MovieLens;
 import io.metalearn4j.recsys.data.OnlineRetail;
 import io.metalearn4j.recsys.protocol.FirstBasket;
@@ -19,6 +20,8 @@ import io.metalearn4j.recsys.ranking.RankingLearner;
 import io.metalearn4j.recsys.rating.RatingLearner;
 import io.metalearn4j.recsys.rating.RatingScale;
 import io.metalearn4j.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +37,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Cold-start recommendation: every learner on identical tasks of a protocol. */
 @Command(
@@ -51,31 +57,58 @@ final class Recsys extends Example {
     temporal
   }
 
+  private static final Set<String> DATASETS =
+      Set.of("movielens-1m", "movielens-100k", "online-retail", "complete-journey");
+
+  @Spec private CommandSpec spec;
+
+  private String dataset = "movielens-1m";
+  private @Nullable Path ratings;
+  private @Nullable Path users;
+  private @Nullable Path items;
+  private int[] k = {};
+  private int rounds = 5;
+
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
-      defaultValue = "movielens-1m",
       description =
-          "movielens-1m (default), movielens-100k, online-retail or complete-journey, below --data.")
-  private String dataset;
+          "movielens-1m (default), movielens-100k, online-retail or complete-journey, below"
+              + " --data.")
+  void setDataset(String name) {
+    if (!DATASETS.contains(name)) {
+      throw invalid(
+          "--dataset",
+          "must be movielens-1m, movielens-100k, online-retail or complete-journey, got " + name);
+    }
+    dataset = name;
+  }
 
   @Option(
       names = "--ratings",
       paramLabel = "FILE",
-      description = "Your own interactions: columns user, item and, if any, rating and time.")
-  private @Nullable Path ratings;
+      description =
+          "Your own interactions, CSV or TSV, plain or gzip: columns user, item and, if any, rating"
+              + " and time.")
+  void setRatings(Path file) {
+    ratings = existing("--ratings", file);
+  }
 
   @Option(
       names = "--users",
       paramLabel = "FILE",
       description = "Attributes of your users: a column user, and one column an attribute.")
-  private @Nullable Path users;
+  void setUsers(Path file) {
+    users = existing("--users", file);
+  }
 
   @Option(
       names = "--items",
       paramLabel = "FILE",
       description = "Attributes of your items: a column item, and one column an attribute.")
-  private @Nullable Path items;
+  void setItems(Path file) {
+    items = existing("--items", file);
+  }
 
   @Option(
       names = "--protocol",
@@ -85,19 +118,38 @@ final class Recsys extends Example {
   private Protocol protocol;
 
   @Option(
+      names = "--positive",
+      paramLabel = "RATING",
+      description =
+          "full, temporal: least rating that counts as taken (default: 4 for MovieLens, else any).")
+  private @Nullable Double positive;
+
+  @Option(
       names = "--k",
       paramLabel = "K",
       split = ",",
       description =
-          "Ratings or positives shown, one number or several (default: all ratings; 0,1,3,5,10,20 positives; the first basket).")
-  private int[] k = {};
+          "Ratings or positives shown, one number or several (default: all ratings; 0,1,3,5,10,20"
+              + " positives; the first basket).")
+  void setK(int[] numbers) {
+    for (int shown : numbers) {
+      if (shown < 0) {
+        throw invalid("--k", "must be at least 0, got " + shown);
+      }
+    }
+    k = numbers.clone();
+  }
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "Rounds of fitting and drawing (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+      description = "Rounds of fitting and drawing (default: 5).")
+  void setSeeds(int number) {
+    if (number < 1) {
+      throw invalid("--seeds", "must be at least 1, got " + number);
+    }
+    rounds = number;
+  }
 
   @Option(
       names = "--eligible-only",
@@ -112,12 +164,16 @@ final class Recsys extends Example {
   private Set<String> rows = Set.of();
 
   @Override
-  protected Report run(CommonOptions options) {
+  protected Report run(CommonOptions options) throws IOException {
     long[] seeds = LongStream.range(options.seed(), options.seed() + rounds).toArray();
     List<Measurement> figures =
         switch (protocol) {
           case melu -> melu(options, seeds);
-          case recbole -> recBole(read(options)).run(ratingRows(), Recsys::log, seeds);
+          case recbole -> {
+            RecBoleRatings study = recBole(read(options));
+            ranked(study.part(seeds[0]));
+            yield study.run(ratingRows(), Recsys::log, seeds);
+          }
           case full -> full(options, seeds);
           case temporal -> temporal(read(options), seeds);
         };
@@ -134,56 +190,94 @@ final class Recsys extends Example {
     List<RatingLearner> all = RecsysRows.ratings();
     List<String> names = all.stream().map(RatingLearner::name).toList();
     if (!names.containsAll(rows)) {
-      throw new IllegalArgumentException("row must be among " + names + ", got " + rows);
+      throw invalid("--row", "must be among " + names + ", got " + rows);
     }
     return all.stream().filter(l -> rows.isEmpty() || rows.contains(l.name())).toList();
   }
 
-  private Dataset read(CommonOptions options) {
-    if (ratings != null) {
-      Map<String, Attributes> userAttributes =
-          users == null ? Map.of() : InteractionFile.readAttributes(users, "user");
-      Map<String, Attributes> itemAttributes =
-          items == null ? Map.of() : InteractionFile.readAttributes(items, "item");
-      return InteractionFile.read(ratings, userAttributes, itemAttributes);
+  private Path existing(String option, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw invalid(option, "no such file: " + file);
     }
-    Path folder = options.data(dataset);
-    Dataset data =
-        switch (dataset) {
-          case "movielens-1m" -> MovieLens.read1m(folder);
-          case "movielens-100k" -> MovieLens.read100k(folder);
-          case "online-retail" -> OnlineRetail.read(folder.resolve("online_retail.tsv.gz"));
-          case "complete-journey" -> CompleteJourney.read(folder);
-          default ->
-              throw new IllegalArgumentException(
-                  "dataset must be movielens-1m, movielens-100k, online-retail or complete-journey, got "
-                      + dataset);
-        };
+    return file;
+  }
+
+  private ParameterException invalid(String option, String rule) {
+    return new ParameterException(spec.commandLine(), "Invalid value for " + option + ": " + rule);
+  }
+
+  private Dataset own(Path file) throws IOException {
+    String option = "--ratings";
+    try {
+      List<String> names = InteractionFrame.names(file);
+      InteractionFrame frame = InteractionFrame.columns("user", "item");
+      frame = names.contains("rating") ? frame.value("rating") : frame;
+      frame = names.contains("time") ? frame.time("time") : frame;
+      Dataset data = frame.read(file);
+      if (data.interactions().size() == 0) {
+        throw invalid(option, "must hold an interaction, got none in " + file);
+      }
+      option = "--users";
+      Map<String, Attributes> userAttributes =
+          users == null ? Map.of() : InteractionFrame.attributes(users, "user");
+      option = "--items";
+      Map<String, Attributes> itemAttributes =
+          items == null ? Map.of() : InteractionFrame.attributes(items, "item");
+      return data.with(userAttributes, itemAttributes);
+    } catch (IllegalArgumentException e) {
+      throw invalid(option, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Dataset read(CommonOptions options) throws IOException {
+    Dataset data = ratings == null ? readKnown(options) : own(ratings);
     LOG.info(
-        "{}: {} interactions; lines removed: {}",
+        "{}: {} interactions; rows removed: {}",
         data.name(),
         data.interactions().size(),
         data.cleaning());
     return data;
   }
 
-  private static RecBoleRatings recBole(Dataset data) {
+  private Dataset readKnown(CommonOptions options) {
+    Path folder = options.data(dataset);
+    return switch (dataset) {
+      case "movielens-100k" -> MovieLens.read100k(folder);
+      case "online-retail" -> OnlineRetail.read(folder.resolve("online_retail.tsv.gz"));
+      case "complete-journey" -> CompleteJourney.read(folder);
+      default -> MovieLens.read1m(folder);
+    };
+  }
+
+  /** Least value of a positive. */
+  private double least() {
+    return positive != null
+        ? positive
+        : ratings == null && dataset.startsWith("movielens") ? 4 : Double.NEGATIVE_INFINITY;
+  }
+
+  private RecBoleRatings recBole(Dataset data) {
     float low = Float.MAX_VALUE;
     float high = -Float.MAX_VALUE;
     for (int e = 0; e < data.interactions().size(); e++) {
       low = Math.min(low, data.interactions().value(e));
       high = Math.max(high, data.interactions().value(e));
     }
+    if (!(low < high)) {
+      throw invalid(
+          "--protocol", protocol + " needs ratings, a column rating that differs between rows");
+    }
     return new RecBoleRatings(
         data,
         new RatingScale((int) Math.floor(low), (int) Math.ceil(high) - (int) Math.floor(low) + 1));
   }
 
-  private List<Measurement> melu(CommonOptions options, long[] seeds) {
+  private List<Measurement> melu(CommonOptions options, long[] seeds) throws IOException {
     RatingStudy study = new RatingStudy(ratingRows(), seeds);
     int[] shown = k.length == 0 ? new int[] {-1} : k;
     if (ratings != null || !dataset.equals("movielens-1m")) {
-      return study.run(List.of(recBole(read(options)).part("melu", seeds[0])), shown, Recsys::log);
+      return study.run(
+          List.of(ranked(recBole(read(options)).part("melu", seeds[0]))), shown, Recsys::log);
     }
     MeluSplit whole = MeluSplit.of(MovieLens.readMeluSplit(options.data(dataset)));
     MeluSplit split = eligibleOnly ? whole.eligibleTrainingOnly() : whole;
@@ -195,27 +289,43 @@ final class Recsys extends Example {
     return study.run(parts, shown, Recsys::log);
   }
 
-  private List<Measurement> full(CommonOptions options, long[] seeds) {
+  private RatingPart ranked(RatingPart part) {
+    if (part.tasks().apply(0).isEmpty()) {
+      throw invalid(
+          "--protocol", protocol + " needs users with 13 to 100 ratings, one in ten of them new");
+    }
+    return part;
+  }
+
+  private List<Measurement> full(CommonOptions options, long[] seeds) throws IOException {
     FullCatalogue catalogue;
     if (ratings == null && dataset.equals("movielens-1m")) {
       catalogue =
           FullCatalogue.movieLens(read(options), MovieLens.readMeluSplit(options.data(dataset)));
     } else {
       Dataset data = read(options);
-      catalogue =
-          FullCatalogue.of(
-              data, dataset.startsWith("movielens") ? 4 : Double.NEGATIVE_INFINITY, options.seed());
+      catalogue = FullCatalogue.of(data, least(), options.seed());
     }
     RankingStudy study = new RankingStudy(Recsys::log, seeds);
     List<RankingPart> parts = new ArrayList<>();
     for (int shown : k.length == 0 ? new int[] {0, 1, 3, 5, 10, 20} : k) {
       parts.add(catalogue.part(shown));
     }
+    long asked =
+        parts.stream().mapToLong(part -> part.tasks().apply(seeds[0]).size()).min().orElse(0);
+    if (asked == 0) {
+      throw invalid("--k", "must be below the positives of some new user; show fewer");
+    }
     RecsysRows.rankings().forEach(learner -> study.add(learner, parts));
     RecsysRows.tuned()
         .forEach(
-            (learner, shown) ->
-                study.add(learner, parts.stream().filter(p -> shown.test(positives(p))).toList()));
+            (learner, shown) -> {
+              List<RankingPart> own =
+                  parts.stream().filter(part -> shown.test(positives(part))).toList();
+              if (!own.isEmpty()) {
+                study.add(learner, own);
+              }
+            });
     return study.measurements();
   }
 
@@ -224,6 +334,10 @@ final class Recsys extends Example {
   }
 
   private List<Measurement> temporal(Dataset data, long[] seeds) {
+    Interactions all = data.interactions();
+    if (IntStream.range(0, all.size()).allMatch(e -> all.time(e) == all.time(0))) {
+      throw invalid("--protocol", "temporal needs times, a column time that differs between rows");
+    }
     long[] times =
         IntStream.range(0, data.interactions().size())
             .mapToLong(data.interactions()::time)

@@ -4,6 +4,7 @@ import io.metalearn4j.algorithm.FirstOrderMaml;
 import io.metalearn4j.algorithm.Maml;
 import io.metalearn4j.algorithm.Reptile;
 import io.metalearn4j.inner.MetaSgd;
+import io.metalearn4j.recsys.ranking.BestSellers;
 import io.metalearn4j.recsys.ranking.EaseLearner;
 import io.metalearn4j.recsys.ranking.ImplicitAlsLearner;
 import io.metalearn4j.recsys.ranking.ItemKnnLearner;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 
 /** The rows of the recommendation tables; ours first. */
 final class RecsysRows {
+  /** What the models of items see of a larger catalogue: their cost is its cube. */
+  private static final int BEST_SELLERS = 5000;
+
   private RecsysRows() {}
 
   /** All under one rating-distribution head, so that one decision rule serves every row. */
@@ -75,14 +79,14 @@ final class RecsysRows {
    */
   static Map<RankingLearner, IntPredicate> tuned() {
     Map<RankingLearner, IntPredicate> rows = new LinkedHashMap<>();
-    rows.put(new ItemKnnLearner(100, 5000), k -> k <= 1);
-    rows.put(new ItemKnnLearner(20, 5000), k -> k > 1 && k <= 5);
-    rows.put(new ItemKnnLearner(0, 1500), k -> k > 5 && k <= 10);
-    rows.put(new ItemKnnLearner(100, 300), k -> k > 10);
-    rows.put(new EaseLearner(120_000), k -> k <= 1);
-    rows.put(new EaseLearner(20_000), k -> k > 1 && k <= 5);
-    rows.put(new EaseLearner(10_000), k -> k > 5 && k <= 10);
-    rows.put(new EaseLearner(5_000), k -> k > 10);
+    rows.put(new BestSellers(new ItemKnnLearner(100, 5000), BEST_SELLERS), k -> k <= 1);
+    rows.put(new BestSellers(new ItemKnnLearner(20, 5000), BEST_SELLERS), k -> k > 1 && k <= 5);
+    rows.put(new BestSellers(new ItemKnnLearner(0, 1500), BEST_SELLERS), k -> k > 5 && k <= 10);
+    rows.put(new BestSellers(new ItemKnnLearner(100, 300), BEST_SELLERS), k -> k > 10);
+    rows.put(new BestSellers(new EaseLearner(120_000), BEST_SELLERS), k -> k <= 1);
+    rows.put(new BestSellers(new EaseLearner(20_000), BEST_SELLERS), k -> k > 1 && k <= 5);
+    rows.put(new BestSellers(new EaseLearner(10_000), BEST_SELLERS), k -> k > 5 && k <= 10);
+    rows.put(new BestSellers(new EaseLearner(5_000), BEST_SELLERS), k -> k > 10);
     rows.put(new ImplicitAlsLearner(64, 1, 60), k -> k <= 1);
     rows.put(new ImplicitAlsLearner(64, 10, 120), k -> k > 1);
     return rows;
@@ -93,8 +97,8 @@ final class RecsysRows {
     return List.of(
         KShotLearner.create()
             .rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(1, 5, 10)),
-        new EaseLearner(1000),
-        new ItemKnnLearner(20, 1500),
+        new BestSellers(new EaseLearner(1000), BEST_SELLERS),
+        new BestSellers(new ItemKnnLearner(20, 1500), BEST_SELLERS),
         new ImplicitAlsLearner(64, 10, 30),
         new PopularityLearner(),
         new RandomLearner());

@@ -122,18 +122,48 @@ public final class CsvFormat {
   }
 
   /**
+   * Returns the names of all columns of a file: its first line, or those given for it.
+   *
+   * @throws IOException if the file cannot be read, or is not in the character set
+   */
+  public List<String> names(Path file) throws IOException {
+    if (!header.isEmpty()) {
+      return header;
+    }
+    try (Reader text = open(file);
+        CsvReader<CsvRecord> csv = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text);
+        CloseableIterator<CsvRecord> records = csv.iterator()) {
+      return records.hasNext() ? records.next().getFields() : List.of();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (CsvParseException e) {
+      throw new IOException("not a table with the separator '" + separator + "'", e);
+    }
+  }
+
+  /**
    * Reads a file.
    *
    * @throws InvalidTableException if a column is missing, or a value is not what its column holds
    * @throws IOException if the file cannot be read, or is not in the character set
    */
   public DataTable read(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (Reader text = open(file)) {
+      return read(text);
+    }
+  }
+
+  private Reader open(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    try {
       in.mark(2);
       boolean gzip = (in.read() | in.read() << 8) == GZIP_MAGIC;
       in.reset();
       InputStream plain = gzip ? new GZIPInputStream(in, 1 << 16) : in;
-      return read(new InputStreamReader(plain, charset.newDecoder()));
+      return new InputStreamReader(plain, charset.newDecoder());
+    } catch (IOException e) {
+      in.close();
+      throw e;
     }
   }
 

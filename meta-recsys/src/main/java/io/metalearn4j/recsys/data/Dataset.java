@@ -43,6 +43,16 @@ public record Dataset(
         Map.of());
   }
 
+  /** This data set with attributes by name; those of unknown users and items are ignored. */
+  public Dataset with(Map<String, Attributes> users, Map<String, Attributes> items) {
+    return new Dataset(
+        name,
+        interactions,
+        align(interactions.users(), users),
+        align(interactions.items(), items),
+        cleaning);
+  }
+
   static List<Attributes> align(IdMap ids, Map<String, Attributes> byName) {
     List<Attributes> aligned = new ArrayList<>();
     for (String name : ids.names()) {

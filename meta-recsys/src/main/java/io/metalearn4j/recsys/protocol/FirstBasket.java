@@ -74,6 +74,7 @@ public final class FirstBasket {
   private Map<String, String> setting(int shown) {
     Map<String, String> setting = Settings.of(data.name(), "temporal", "user-cold");
     setting.put("k", shown == 0 ? "first basket" : Integer.toString(shown));
+    setting.put("rule", "mean");
     return setting;
   }
 

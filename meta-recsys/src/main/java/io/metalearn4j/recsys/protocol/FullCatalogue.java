@@ -95,6 +95,7 @@ public final class FullCatalogue {
   public RankingPart part(int k) {
     Map<String, String> setting = Settings.of(dataset, "full", "user-cold");
     setting.put("k", Integer.toString(k));
+    setting.put("rule", "mean");
     return new RankingPart(setting, training, seed -> of(cold, training.userFeatures(), k, seed));
   }
 

@@ -109,8 +109,8 @@ public final class KShotLearner implements RankingLearner {
   @Override
   public KShotModel fit(RankingData data, long seed) {
     float[] counts = PopularityLearner.counts(data.positives());
-    int[] sellers = bestSellers(counts);
-    RankingData best = sellers.length == counts.length ? data : restrict(data, sellers);
+    int[] sellers = BestSellers.of(counts, limit);
+    RankingData best = sellers.length == counts.length ? data : BestSellers.restrict(data, sellers);
     Map<List<Object>, Solution> solved = new HashMap<>();
     ItemWeights[] weights = new ItemWeights[rungs.size()];
     float[][] errors = new float[rungs.size()][];
@@ -133,21 +133,6 @@ public final class KShotLearner implements RankingLearner {
         counts,
         errors,
         new Likes[0]);
-  }
-
-  private int[] bestSellers(float[] counts) {
-    return IntStream.range(0, counts.length)
-        .boxed()
-        .sorted((a, b) -> Float.compare(counts[b], counts[a]))
-        .limit(limit)
-        .mapToInt(Integer::intValue)
-        .sorted()
-        .toArray();
-  }
-
-  private static RankingData restrict(RankingData data, int[] sellers) {
-    SparseRows kept = data.positives().transpose().select(sellers).transpose();
-    return new RankingData(kept, data.userFeatures(), data.itemFeatures().select(sellers));
   }
 
   /** Weights, and the root mean squared error of each column over all supports of all users. */

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  * item would add to its own score is left out of it.
  */
 public final class KShotModel implements RankingModel {
-  private static final float LONG_TAIL = .1f;
   private final int[] rungs;
   private final ItemWeights[] weights;
 
@@ -112,7 +111,7 @@ public final class KShotModel implements RankingModel {
     }
     float[] scores = new float[itemCount()];
     for (int i = 0; i < rates.length; i++) {
-      scores[i] = position[i] < 0 ? LONG_TAIL * rates[i] : sums[position[i]];
+      scores[i] = position[i] < 0 ? BestSellers.LONG_TAIL * rates[i] : sums[position[i]];
     }
     BitSet own = new BitSet();
     Arrays.stream(positives).forEach(own::set);
@@ -162,7 +161,7 @@ public final class KShotModel implements RankingModel {
       double weight =
           column >= 0
               ? mixed(n, sellers.length + feature, column)
-              : feature == 0 ? LONG_TAIL * rates[to.items()[t]] : 0;
+              : feature == 0 ? BestSellers.LONG_TAIL * rates[to.items()[t]] : 0;
       sum += to.weights()[t] * weight;
     }
     return sum;

@@ -2,13 +2,19 @@ package io.metalearn4j.recsys.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.metalearn4j.data.table.DataTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -16,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadersTest {
+  private static final InteractionFrame FRAME =
+      InteractionFrame.columns("user", "item").value("rating").time("time");
   private static final Path REAL = Path.of("../../shared/data");
 
   @TempDir private Path folder;
@@ -23,19 +31,91 @@ class ReadersTest {
   @Test
   void ownFilesArePlainOrGzipAndBrokenLinesAreCounted() throws IOException {
     String text =
-        "user,item,rating,time\na,x,4,2020-02-01\nb,\"y,z\",5,1580515200\n,x,3,\na,x,many,\na,y,2,2020-02-01 10:00:00\n";
+        "user,item,rating,time\n"
+            + "a,x,4,2020-02-01\n"
+            + "b,\"y,z\",5,1580515200\n"
+            + ",x,3,\n"
+            + "a,x,,2020-02-01\n"
+            + "a,y,2,2020-02-01 10:00:00\n";
     Path plain = Files.writeString(folder.resolve("ratings.csv"), text);
     Path packed = folder.resolve("ratings.csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
     for (Path file : List.of(plain, packed)) {
-      Dataset data = InteractionFile.read(file);
+      Dataset data = FRAME.read(file);
       assertEquals(3, data.interactions().size());
-      assertEquals(Map.of("no user or item", 1, "rating is no number", 1), data.cleaning());
+      assertEquals(Map.of("no user or item", 1, "no value", 1), data.cleaning());
       assertEquals(1_580_515_200, data.interactions().time(0));
       assertEquals("y,z", data.interactions().items().name(1));
     }
+  }
+
+  @Test
+  void wrongTextsAreRefusedByColumnAndValue() throws IOException {
+    for (String line : List.of("a,x,many,0", "a,x,1,yesterday")) {
+      Path file = Files.writeString(folder.resolve("wrong.csv"), "user,item,rating,time\n" + line);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> FRAME.read(file)).getMessage();
+      assertTrue(message.contains("many") || message.contains("yesterday"), message);
+      assertTrue(message.contains("column '"), message);
+    }
+  }
+
+  @Test
+  void queriesAndParquetReadAsFilesDo() throws Exception {
+    Path csv =
+        Files.writeString(
+            folder.resolve("sales.csv"),
+            "customer,sku,units,sold\n"
+                + "a,x,2,2020-02-01 10:00:00\n"
+                + "b,y,1,2020-02-02 00:00:00\n"
+                + ",y,1,2020-02-02 00:00:00\n");
+    Path parquet = folder.resolve("sales.parquet");
+    InteractionFrame frame =
+        InteractionFrame.columns("customer", "sku").value("units").time("sold");
+    Interactions expected = frame.read(csv).interactions();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * FROM read_csv_auto('%s')) TO '%s' (FORMAT PARQUET)"
+              .formatted(csv, parquet));
+      try (ResultSet query = statement.executeQuery("SELECT * FROM '%s'".formatted(parquet))) {
+        Dataset read = frame.read(query);
+        assertEquals(Map.of("no user or item", 1), read.cleaning());
+        assertEquals(2, read.interactions().size());
+        for (int e = 0; e < 2; e++) {
+          assertEquals(expected.time(e), read.interactions().time(e));
+          assertEquals(expected.value(e), read.interactions().value(e));
+          assertEquals(
+              expected.items().name(expected.item(e)),
+              read.interactions().items().name(read.interactions().item(e)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void tablesReadAsFilesDo() {
+    DataTable table =
+        DataTable.builder()
+            .categorical("user", List.of("a", "b"))
+            .categorical("item", List.of("x", "x"))
+            .categorical("color", List.of("red|blue", "green"))
+            .numeric("price", 1.5, Double.NaN)
+            .time("at", 5000, 6000)
+            .build();
+    Dataset read = InteractionFrame.columns("user", "item").time("at").read(table);
+    assertEquals(6, read.interactions().time(1));
+    Map<String, Attributes> users = InteractionFrame.attributes(table, "user");
+    assertEquals(
+        Attributes.none()
+            .with("item", "x")
+            .with("color", "red", "blue")
+            .with("price", "1.5")
+            .with("at", "5000"),
+        users.get("a"));
+    assertEquals(List.of(), users.get("b").get("price"));
   }
 
   @Test
@@ -43,16 +123,16 @@ class ReadersTest {
     Path file =
         Files.writeString(
             folder.resolve("items.tsv"), "item\tgenre\tyear\nx\tDrama|War\t1995\ny\t\t\n");
-    Map<String, Attributes> items = InteractionFile.readAttributes(file, "item");
+    Map<String, Attributes> items = InteractionFrame.attributes(file, "item");
     assertEquals(List.of("Drama", "War"), items.get("x").get("genre"));
     assertEquals(Attributes.none(), items.get("y"));
   }
 
   @Test
   void aMissingColumnIsNamed() throws IOException {
-    Path file = Files.writeString(folder.resolve("r.csv"), "user,product\na,b\n");
+    Path file = Files.writeString(folder.resolve("r.csv"), "user,product,rating,time\na,b,1,0\n");
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> InteractionFile.read(file));
+        assertThrows(IllegalArgumentException.class, () -> FRAME.read(file));
     assertEquals(true, e.getMessage().contains("'item'"));
   }
 
