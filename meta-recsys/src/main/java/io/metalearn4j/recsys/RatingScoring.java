@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ratings: the Gaussian posterior of a factor model, ranked by expected rating, and a head that
@@ -79,6 +80,9 @@ record RatingScoring(FactorModel model, HeadedModel head, ItemPrior prior) imple
     private final SparseRows.Row features;
     private final FactorModel.Evidence evidence = model.new Evidence();
 
+    /** What the evidence comes to; null after a change. */
+    private FactorModel.@Nullable Posterior posterior;
+
     GaussianTaste(SparseRows.Row features) {
       this.features = features;
     }
@@ -86,15 +90,22 @@ record RatingScoring(FactorModel model, HeadedModel head, ItemPrior prior) imple
     @Override
     public void add(int item, double value) {
       evidence.add(item, value);
+      posterior = null;
     }
 
     @Override
     public void remove(int item, double value) {
       evidence.remove(item, value);
+      posterior = null;
     }
 
     private FactorModel.Posterior posterior() {
-      return model.posterior(features, evidence);
+      FactorModel.Posterior known = posterior;
+      if (known == null) {
+        known = model.posterior(features, evidence);
+        posterior = known;
+      }
+      return known;
     }
 
     @Override

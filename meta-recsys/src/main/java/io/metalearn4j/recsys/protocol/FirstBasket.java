@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
  * more are asked.
  */
 public final class FirstBasket {
+  private static final float DAY = 86_400;
   private final Dataset data;
   private final SparseRows userFeatures;
   private final SparseRows itemFeatures;
@@ -101,8 +103,15 @@ public final class FirstBasket {
   public RankingData before(LocalDate day) {
     long end = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     Interactions all = data.interactions();
+    float[] ages = new float[all.users().size()];
+    Arrays.fill(ages, Float.MAX_VALUE);
+    for (int e = 0; e < all.size(); e++) {
+      if (all.time(e) < end) {
+        ages[all.user(e)] = Math.min(ages[all.user(e)], (end - all.time(e)) / DAY);
+      }
+    }
     return new RankingData(
-        all.where(e -> all.time(e) < end).positives(), userFeatures, itemFeatures);
+        all.where(e -> all.time(e) < end).positives(), userFeatures, itemFeatures, ages);
   }
 
   private static YearMonth month(long time) {

@@ -72,6 +72,7 @@ public final class BestSellers implements RankingLearner {
   /** The data of the given items alone. */
   static RankingData restrict(RankingData data, int[] sellers) {
     SparseRows kept = data.positives().transpose().select(sellers).transpose();
-    return new RankingData(kept, data.userFeatures(), data.itemFeatures().select(sellers));
+    return new RankingData(
+        kept, data.userFeatures(), data.itemFeatures().select(sellers), data.ages());
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * out) = k / n (1 - (k - 1) / (n - 1)). User features are further inputs that are always in. No
  * episode is drawn and no gradient taken. Weights for several k (the rungs) make one model: between
  * two rungs scores are interpolated in log k, and no positive at all leaves the features. Users
- * with n at most k take no part.
+ * with n at most k take no part. Users may count the less the longer ago they were last seen.
  *
  * <p>Cost a rung: O(items^3) for the solution, so the catalogue should stay in the thousands or be
  * cut to its best sellers; memory: items^2 floats a rung. A score is an exact sum of contributions
@@ -37,9 +37,12 @@ public final class KShotLearner implements RankingLearner {
 
   private final int limit;
 
-  private KShotLearner(String name, List<Rung> rungs, int limit) {
+  private final double recency;
+
+  private KShotLearner(String name, List<Rung> rungs, int limit, double recency) {
     this.name = name;
     this.limit = limit;
+    this.recency = recency;
     this.rungs = rungs;
   }
 
@@ -69,7 +72,8 @@ public final class KShotLearner implements RankingLearner {
     return new KShotLearner(
         "metalearn4j",
         List.of(new Rung(0, 0, 1), new Rung(1, 1, .2), new Rung(5, 1, .2), new Rung(20, 5, 3)),
-        BEST_SELLERS);
+        BEST_SELLERS,
+        Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -87,7 +91,7 @@ public final class KShotLearner implements RankingLearner {
             "rungs must ascend in positives, got %s after %s".formatted(rungs[r], rungs[r - 1]));
       }
     }
-    return new KShotLearner(name, List.of(rungs), limit);
+    return new KShotLearner(name, List.of(rungs), limit, recency);
   }
 
   /**
@@ -98,7 +102,21 @@ public final class KShotLearner implements RankingLearner {
     if (items < 1) {
       throw new IllegalArgumentException("items must be at least 1, got " + items);
     }
-    return new KShotLearner(name, rungs, items);
+    return new KShotLearner(name, rungs, items, recency);
+  }
+
+  /**
+   * These settings with the episodes of a user weighted by exp(-age / days), age being the days
+   * since the user's last positive: what customers of this season did counts most. All users weigh
+   * the same unless set.
+   *
+   * @param days above 0
+   */
+  public KShotLearner recency(double days) {
+    if (!(days > 0)) {
+      throw new IllegalArgumentException("days must be above 0, got " + days);
+    }
+    return new KShotLearner(name, rungs, limit, days);
   }
 
   @Override
@@ -118,7 +136,7 @@ public final class KShotLearner implements RankingLearner {
       Rung rung = rungs.get(r);
       Solution solution =
           solved.computeIfAbsent(
-              List.of(rung.k, rung.lambda), key -> solve(best, rung.k, rung.lambda));
+              List.of(rung.k, rung.lambda), key -> solve(best, rung.k, rung.lambda, recency));
       weights[r] = solution.weights;
       errors[r] = solution.errors;
     }
@@ -160,7 +178,7 @@ public final class KShotLearner implements RankingLearner {
   }
 
   /** Inputs: items first, then user features. */
-  private static Solution solve(RankingData data, int k, double lambda) {
+  private static Solution solve(RankingData data, int k, double lambda, double recency) {
     SparseRows positives = data.positives();
     SparseRows features = data.userFeatures();
     int items = positives.columns();
@@ -169,13 +187,16 @@ public final class KShotLearner implements RankingLearner {
     double[] both = new double[in.length];
     double[] inOut = new double[in.length];
     double[] out = new double[in.length];
+    double[] present = new double[in.length];
     for (int u = 0; u < in.length; u++) {
       double n = positives.count(u);
       if (n > k) {
-        in[u] = k / n;
-        both[u] = n > 1 ? k * (k - 1.0) / (n * (n - 1)) : 0;
-        inOut[u] = k == 0 ? 0 : k / n * (1 - (k - 1) / Math.max(1, n - 1));
-        out[u] = 1 - k / n;
+        double w = Math.exp(-data.ages()[u] / recency);
+        present[u] = w;
+        in[u] = w * k / n;
+        both[u] = n > 1 ? w * k * (k - 1.0) / (n * (n - 1)) : 0;
+        inOut[u] = k == 0 ? 0 : w * k / n * (1 - (k - 1) / Math.max(1, n - 1));
+        out[u] = w * (1 - k / n);
       }
     }
     if (k == 0) {
@@ -188,9 +209,7 @@ public final class KShotLearner implements RankingLearner {
       a[i * inputs + i] += lambda;
     }
     double[] c = Arrays.copyOf(Cooccurrence.gram(positives, u -> inOut[u], u -> 0), inputs * items);
-    double[] present = new double[features.rows()];
     for (int u = 0; u < present.length; u++) {
-      present[u] = positives.count(u) > k ? 1 : 0;
       for (int f = features.start(u); f < features.end(u); f++) {
         int row = items + features.index(f);
         for (int e = positives.start(u); e < positives.end(u); e++) {
@@ -221,7 +240,7 @@ public final class KShotLearner implements RankingLearner {
     double[] a = new double[inputs * inputs];
     double[] c = new double[inputs * items];
     for (int u = 0; u < out.length; u++) {
-      if (positives.count(u) == 0) {
+      if (out[u] == 0) {
         continue;
       }
       for (int f = features.start(u); f < features.end(u); f++) {
@@ -230,7 +249,7 @@ public final class KShotLearner implements RankingLearner {
           c[row * items + positives.index(e)] += out[u] * features.value(f);
         }
         for (int g = features.start(u); g < features.end(u); g++) {
-          a[row * inputs + features.index(g)] += features.value(f) * features.value(g);
+          a[row * inputs + features.index(g)] += out[u] * features.value(f) * features.value(g);
         }
       }
     }

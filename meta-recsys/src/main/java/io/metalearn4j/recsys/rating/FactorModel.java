@@ -1,12 +1,14 @@
 package io.metalearn4j.recsys.rating;
 
 import io.metalearn4j.recsys.data.SparseRows;
+import io.metalearn4j.recsys.linear.FactorBlocks;
 import io.metalearn4j.recsys.linear.Packed;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted factor model: items with mean and covariance, and the Gaussian prior of a user from
@@ -38,6 +40,9 @@ public final class FactorModel implements RatingModel {
   final double[] userPrecision;
 
   private final double newItemNoise;
+
+  /** The items once more for scoring them all, made when that is first asked for. */
+  private volatile @Nullable FactorBlocks blocks;
 
   /**
    * What each rated item adds to a user's prior mean, [items, p]; empty where the choice of items
@@ -111,6 +116,15 @@ public final class FactorModel implements RatingModel {
         userCovariance,
         choice.length > 0 ? Arrays.copyOf(choice, n * p) : choice,
         countWeights);
+  }
+
+  private FactorBlocks blocks() {
+    FactorBlocks made = blocks;
+    if (made == null) {
+      made = FactorBlocks.of(p, items);
+      blocks = made;
+    }
+    return made;
   }
 
   /** Variance of a rating of a new item about its prediction: the median of all items. */
@@ -417,13 +431,14 @@ public final class FactorModel implements RatingModel {
       return z;
     }
 
-    /** The expected rating of every item, not clipped to the scale. */
+    /** The expected rating of every item, not clipped to the scale, in single precision. */
     public float[] means() {
-      float[] means = new float[itemCount()];
-      for (int i = 0; i < means.length; i++) {
-        means[i] = (float) mean(i);
+      float[] user = new float[p];
+      user[0] = 1;
+      for (int k = 1; k < p; k++) {
+        user[k] = (float) x[k];
       }
-      return means;
+      return blocks().products((float) (mu + x[0]), user);
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class ItemPrior {
   public final class Item {
     private final int p = shape.p;
     private final double[] mean = new double[p];
-    private final double[] z = new double[Packed.length(p)];
+    private double[] z = new double[0];
     private final double[] q = new double[p];
     private int n;
 
@@ -106,6 +106,9 @@ public final class ItemPrior {
 
     /** Adds the rating of a user whose posterior does not know it yet. */
     public void add(double rating, FactorModel.Posterior user) {
+      if (n == 0) {
+        z = new double[Packed.length(p)];
+      }
       double[] x = user.vector();
       double[] c = user.covariance();
       double rho = rating - shape.mu - x[0];
@@ -126,6 +129,13 @@ public final class ItemPrior {
 
     /** Writes mean and packed covariance of [b, v] at the given places. */
     void posterior(double[] means, int meanAt, double[] covariances, int covarianceAt) {
+      if (n == 0) {
+        System.arraycopy(mean, 0, means, meanAt, p);
+        if (covariances.length > 0) {
+          System.arraycopy(covariance, 0, covariances, covarianceAt, covariance.length);
+        }
+        return;
+      }
       double[] factor = precision.clone();
       Packed.addScaled(factor.length, factor, 0, 1, z, 0);
       double[] x = q.clone();

@@ -31,12 +31,14 @@ class ReadersTest {
   @Test
   void ownFilesArePlainOrGzipAndBrokenLinesAreCounted() throws IOException {
     String text =
-        "user,item,rating,time\n"
-            + "a,x,4,2020-02-01\n"
-            + "b,\"y,z\",5,1580515200\n"
-            + ",x,3,\n"
-            + "a,x,,2020-02-01\n"
-            + "a,y,2,2020-02-01 10:00:00\n";
+        """
+        user,item,rating,time
+        a,x,4,2020-02-01
+        b,"y,z",5,1580515200
+        ,x,3,
+        a,x,,2020-02-01
+        a,y,2,2020-02-01 10:00:00
+        """;
     Path plain = Files.writeString(folder.resolve("ratings.csv"), text);
     Path packed = folder.resolve("ratings.csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
@@ -67,10 +69,12 @@ class ReadersTest {
     Path csv =
         Files.writeString(
             folder.resolve("sales.csv"),
-            "customer,sku,units,sold\n"
-                + "a,x,2,2020-02-01 10:00:00\n"
-                + "b,y,1,2020-02-02 00:00:00\n"
-                + ",y,1,2020-02-02 00:00:00\n");
+            """
+            customer,sku,units,sold
+            a,x,2,2020-02-01 10:00:00
+            b,y,1,2020-02-02 00:00:00
+            ,y,1,2020-02-02 00:00:00
+            """);
     Path parquet = folder.resolve("sales.parquet");
     InteractionFrame frame =
         InteractionFrame.columns("customer", "sku").value("units").time("sold");

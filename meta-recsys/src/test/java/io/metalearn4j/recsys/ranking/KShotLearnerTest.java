@@ -100,6 +100,77 @@ class KShotLearnerTest {
     }
   }
 
+  /** Two users of weight one half count as one: half the penalty, too, is the same problem. */
+  @Test
+  void recencyWeighsUsers() {
+    RankingData data = data();
+    float[] ages = new float[USERS];
+    Arrays.fill(ages, (float) (30 * Math.log(2)));
+    RankingData old =
+        new RankingData(data.positives(), data.userFeatures(), data.itemFeatures(), ages);
+    SparseRows.Row constant = SparseRows.Row.of(new int[] {0}, new float[] {1});
+    KShotLearner learner = KShotLearner.create();
+    float[] whole =
+        learner.rungs(new KShotLearner.Rung(2, 2, 1)).fit(data, 0).scores(constant, new int[] {1});
+    float[] half =
+        learner
+            .rungs(new KShotLearner.Rung(2, 2, .5))
+            .recency(30)
+            .fit(old, 0)
+            .scores(constant, new int[] {1});
+    for (int i = 0; i < ITEMS; i++) {
+      assertEquals(whole[i], half[i], 1e-3);
+    }
+    assertThrows(IllegalArgumentException.class, () -> learner.recency(0));
+  }
+
+  /** The closed form of the error against the residuals of every support there is. */
+  @Test
+  void uncertaintyIsTheErrorOverAllSupports() {
+    RankingData data = data();
+    KShotModel model = KShotLearner.create().rungs(new KShotLearner.Rung(1, 1, .3)).fit(data, 0);
+    SparseRows.Row constant = SparseRows.Row.of(new int[] {0}, new float[] {1});
+    double[] squares = new double[ITEMS];
+    double users = 0;
+    for (int u = 0; u < USERS; u++) {
+      SparseRows.Row row = data.positives().row(u);
+      if (row.size() < 2) {
+        continue;
+      }
+      users++;
+      for (int s = 0; s < row.size(); s++) {
+        float[] scores = model.scores(constant, new int[] {row.index(s)});
+        double[] target = new double[ITEMS];
+        for (int e = 0; e < row.size(); e++) {
+          target[row.index(e)] = e == s ? 0 : 1;
+        }
+        for (int i = 0; i < ITEMS; i++) {
+          squares[i] += (target[i] - scores[i]) * (target[i] - scores[i]) / row.size();
+        }
+      }
+    }
+    for (int i = 0; i < ITEMS; i++) {
+      assertEquals(Math.sqrt(squares[i] / users), model.uncertainty(1, i), 1e-4);
+    }
+  }
+
+  @Test
+  void itemsBeyondTheBestSellersScoreByPopularity() {
+    RankingData data = data();
+    float[] scores =
+        new BestSellers(new EaseLearner(1), 4)
+            .fit(data, 0)
+            .scores(SparseRows.Row.of(new int[] {0}, new float[] {1}), new int[] {0, 6});
+    float[] counts = PopularityLearner.counts(data.positives());
+    int[] sellers = BestSellers.of(counts, 4);
+    for (int i = 0; i < ITEMS; i++) {
+      int item = i;
+      if (Arrays.stream(sellers).noneMatch(s -> s == item)) {
+        assertEquals(.1f * counts[i] / USERS, scores[i], 1e-6);
+      }
+    }
+  }
+
   @Test
   void refusesRungsThatDoNotAscend() {
     KShotLearner learner = KShotLearner.create();
