@@ -96,8 +96,7 @@ final class RecsysRows {
   static List<RankingLearner> baskets() {
     return List.of(
         KShotLearner.create()
-            .rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(1, 5, 5))
-            .recency(60),
+            .rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(1, 5, 10)),
         new BestSellers(new EaseLearner(1000), BEST_SELLERS),
         new BestSellers(new ItemKnnLearner(20, 1500), BEST_SELLERS),
         new ImplicitAlsLearner(64, 10, 30),
