@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.commons.math3.exception.TooManyEvaluationsException;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.PointValuePair;
 import org.apache.commons.math3.optim.SimpleValueChecker;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
@@ -15,9 +14,10 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 /**
  * Exponential smoothing in state space form, the form chosen by the corrected Akaike criterion:
  * errors additive or multiplicative, trend none, additive or damped, season none, additive or
- * multiplicative. Smoothing weights and starting states maximise the likelihood. Where all values
- * are positive, multiplicative forms are tried as well, but for an additive error with a
- * multiplicative season, which is unstable.
+ * multiplicative. Smoothing weights and starting states maximise the likelihood; a season longer
+ * than six periods starts at its indices by decomposition. Where all values are positive,
+ * multiplicative forms are tried as well, but for an additive error with a multiplicative season,
+ * which is unstable.
  *
  * @see "R. J. Hyndman, A. B. Koehler, R. D. Snyder and S. Grose, A state space framework for
  *     automatic forecasting using exponential smoothing methods, International Journal of
@@ -66,6 +66,17 @@ public final class Ets implements PointForecaster {
 
   private static final int LONGEST_SEASON = 24;
   private static final int EVALUATIONS = 2000;
+  private static final double TOLERANCE = 1e-8;
+
+  /** A longer season starts at its indices; a shorter one is estimated with the other states. */
+  private static final int MOST_FREE_STATES = 6;
+
+  private static final double SMALL_WEIGHT_STEP = .05;
+  private static final double LARGE_WEIGHT_STEP = .2;
+  private static final double PHI_STEP = -.05;
+  private static final double STATE_STEP = .05;
+  private static final double SMALL_STATE_STEP = 1e-4;
+  private static final double OUTSIDE = 1e300;
   private static final double LEAST = 1e-4;
   private static final double GREATEST = .9999;
   private static final double LEAST_DAMPING = .8;
@@ -139,42 +150,52 @@ public final class Ets implements PointForecaster {
   }
 
   static Fit fit(Form form, double[] y, int m) {
-    State start = State.of(form, y, m);
-    double[] guess = start.guess();
+    Recursion recursion = Recursion.of(form, y, m);
+    double[] guess = recursion.guess();
     double[] steps = new double[guess.length];
+    boolean small = m <= MOST_FREE_STATES && form != Form.ANN;
+    double weightStep = small ? SMALL_WEIGHT_STEP : LARGE_WEIGHT_STEP;
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = i < start.weights() ? .5 : Math.max(1e-3, .1 * Math.abs(guess[i]));
+      boolean phi = form.trend == 2 && i == 2;
+      double first = phi ? PHI_STEP : weightStep;
+      double state = guess[i] == 0 ? SMALL_STATE_STEP : STATE_STEP * guess[i];
+      steps[i] = i < recursion.weights() ? first : state;
     }
+    double n = guess.length;
     double[] best = guess;
     try {
-      PointValuePair found =
-          new SimplexOptimizer(new SimpleValueChecker(1e-7, 1e-7))
+      best =
+          new SimplexOptimizer(new SimpleValueChecker(TOLERANCE, TOLERANCE))
               .optimize(
-                  new MaxEval(EVALUATIONS + 200 * guess.length),
+                  new MaxEval(EVALUATIONS),
                   GoalType.MINIMIZE,
                   new InitialGuess(guess),
-                  new NelderMeadSimplex(steps),
-                  new ObjectiveFunction(start::minusTwoLogLikelihood));
-      best = found.getPoint();
+                  n < 2
+                      ? new NelderMeadSimplex(steps)
+                      : new NelderMeadSimplex(steps, 1, 1 + 2 / n, .75 - 1 / (2 * n), 1 - 1 / n),
+                  new ObjectiveFunction(recursion::minusTwoLogLikelihood))
+              .getPoint();
     } catch (TooManyEvaluationsException e) {
-      best = guess;
+      best = recursion.best();
     }
-    double fit = start.minusTwoLogLikelihood(best);
+    double fit = recursion.minusTwoLogLikelihood(best);
     int k = parameters(form, m);
     double aicc = fit + 2 * k + 2. * k * (k + 1) / (y.length - k - 1);
-    return start.last(best, Double.isFinite(aicc) ? aicc : Double.MAX_VALUE);
+    return recursion.last(best, aicc < OUTSIDE ? aicc : Double.MAX_VALUE);
   }
 
-  /** The recursion over a series for a vector of unconstrained parameters. */
-  private static final class State {
+  /** The recursion over a series for a vector of parameters and starting states. */
+  private static final class Recursion {
     private final Form form;
     private final double[] y;
     private final int m;
     private final double[] season;
-    private double level;
-    private double slope;
+    private final double level;
+    private final double slope;
+    private double least = Double.POSITIVE_INFINITY;
+    private double[] best = {};
 
-    private State(Form form, double[] y, int m, double[] season, double level, double slope) {
+    private Recursion(Form form, double[] y, int m, double[] season, double level, double slope) {
       this.form = form;
       this.y = y;
       this.m = m;
@@ -183,104 +204,123 @@ public final class Ets implements PointForecaster {
       this.slope = slope;
     }
 
-    static State of(Form form, double[] y, int m) {
-      double[] season = form.season == 0 ? new double[0] : startingSeason(form, y, m);
-      int n = Math.min(Math.max(10, 2 * m), y.length);
-      double[] adjusted = new double[n];
-      for (int t = 0; t < n; t++) {
-        adjusted[t] =
-            form.season == 0
-                ? y[t]
-                : form.season == 1 ? y[t] - season[t % m] : y[t] / season[t % m];
-      }
-      double b = n > 1 ? Theta.slope(adjusted) : 0;
-      double mean = Arrays.stream(adjusted).average().orElse(0);
-      double level = form.trend == 0 ? mean : mean - b * (n + 1) / 2;
-      return new State(form, y, m, season, level, b);
-    }
-
-    private static double[] startingSeason(Form form, double[] y, int m) {
-      double[] sum = new double[m];
-      int[] count = new int[m];
-      int cycles = Math.max(1, Math.min(y.length / m, 3));
-      for (int c = 0; c < cycles; c++) {
-        double mean = Arrays.stream(y, c * m, (c + 1) * m).average().orElse(0);
-        for (int j = 0; j < m; j++) {
-          sum[j] += form.season == 1 ? y[c * m + j] - mean : y[c * m + j] / mean;
-          count[j]++;
+    static Recursion of(Form form, double[] y, int m) {
+      double[] season = new double[0];
+      double[] adjusted = y;
+      if (form.season > 0) {
+        season = Seasonality.indices(y, m, form.season == 2);
+        adjusted = new double[y.length];
+        for (int t = 0; t < y.length; t++) {
+          adjusted[t] = form.season == 1 ? y[t] - season[t % m] : y[t] / season[t % m];
         }
       }
-      for (int j = 0; j < m; j++) {
-        sum[j] /= count[j];
-      }
-      return sum;
+      double[] first = Arrays.copyOf(adjusted, Math.min(Math.max(10, 2 * m), y.length));
+      double mean = Arrays.stream(first).average().orElse(0);
+      double slope = form.trend == 0 || first.length < 2 ? 0 : Theta.slope(first);
+      double level = mean - slope * (first.length + 1) / 2;
+      return new Recursion(form, y, m, season, level, slope);
     }
 
-    int weights() {
-      return 1 + (form.trend > 0 ? 1 : 0) + (form.trend == 2 ? 1 : 0) + (form.season > 0 ? 1 : 0);
+    private boolean freeSeason() {
+      return season.length > 0 && m <= MOST_FREE_STATES;
     }
 
-    /** Logits of alpha, beta, phi and gamma, then level and slope. */
+    private int weights() {
+      return 1 + Math.min(1, form.trend) + form.trend / 2 + Math.min(1, form.season);
+    }
+
+    /** Alpha, beta, phi and gamma, then level, slope and all of a free season but its last. */
     double[] guess() {
-      double[] guess = new double[weights() + (form.trend > 0 ? 2 : 1)];
+      double[] guess = new double[4 + 2 + m];
       int i = 0;
-      guess[i++] = form.season > 0 || form.trend > 0 ? -1 : 0;
+      double alpha = LEAST + (form == Form.ANN ? .5 : .2) * (GREATEST - LEAST) / m;
+      guess[i++] = alpha;
       if (form.trend > 0) {
-        guess[i++] = -2;
+        guess[i++] = LEAST + .1 * (alpha - LEAST);
       }
       if (form.trend == 2) {
-        guess[i++] = 1.5;
+        guess[i++] = LEAST_DAMPING + .99 * (GREATEST_DAMPING - LEAST_DAMPING);
       }
       if (form.season > 0) {
-        guess[i++] = -2;
+        guess[i++] = LEAST + .05 * (1 - alpha - LEAST);
       }
       guess[i++] = level;
       if (form.trend > 0) {
-        guess[i] = slope;
+        guess[i++] = slope;
       }
-      return guess;
+      for (int j = 0; freeSeason() && j < m - 1; j++) {
+        guess[i++] = season[j];
+      }
+      return Arrays.copyOf(guess, i);
+    }
+
+    /** The best parameters so far. */
+    double[] best() {
+      return best.clone();
     }
 
     double minusTwoLogLikelihood(double[] p) {
-      return run(p, new double[2], new double[season.length], false);
+      double value = run(p, new double[2], new double[season.length]);
+      if (value < least) {
+        least = value;
+        best = p.clone();
+      }
+      return value;
     }
 
     Fit last(double[] p, double aicc) {
       double[] states = new double[2];
       double[] s = new double[season.length];
-      run(p, states, s, true);
-      double phi = form.trend == 2 ? damping(p[2]) : 1;
-      return new Fit(form, between(p[0], LEAST, GREATEST), phi, states[0], states[1], s, aicc);
+      run(p, states, s);
+      double phi = form.trend == 2 ? p[2] : 1;
+      return new Fit(form, p[0], phi, states[0], states[1], s, aicc);
     }
 
-    private static double between(double logit, double low, double high) {
-      return low + (high - low) / (1 + Math.exp(-logit));
-    }
-
-    private static double damping(double logit) {
-      return between(logit, LEAST_DAMPING, GREATEST_DAMPING);
-    }
-
-    /** Runs over the series; the season comes out rotated so that its first value is next. */
-    private double run(double[] p, double[] states, double[] lastSeason, boolean keep) {
+    /**
+     * Runs over the series; the season comes out rotated so that its first value is next.
+     * Parameters out of bounds give {@link #OUTSIDE}.
+     */
+    private double run(double[] p, double[] states, double[] lastSeason) {
       int i = 0;
-      double alpha = between(p[i++], LEAST, GREATEST);
-      double beta = form.trend > 0 ? between(p[i++], LEAST, alpha) : 0;
-      double phi = form.trend == 2 ? damping(p[i++]) : 1;
-      double gamma = form.season > 0 ? between(p[i++], LEAST, 1 - alpha) : 0;
+      double alpha = p[i++];
+      double beta = form.trend > 0 ? p[i++] : 0;
+      double phi = form.trend == 2 ? p[i++] : 1;
+      double gamma = form.season > 0 ? p[i++] : 0;
       double l = p[i++];
-      double b = form.trend > 0 ? p[i] : 0;
-      double[] s = season.clone();
+      double b = form.trend > 0 ? p[i++] : 0;
+      boolean inside =
+          alpha >= LEAST
+              && alpha <= GREATEST
+              && (form.trend == 0 || (beta >= LEAST && beta <= alpha))
+              && (form.trend < 2 || (phi >= LEAST_DAMPING && phi <= GREATEST_DAMPING))
+              && (form.season == 0 || (gamma >= LEAST && gamma <= 1 - alpha));
+      double[] s = new double[season.length];
+      if (season.length > 0 && !freeSeason()) {
+        s = season.clone();
+      } else if (season.length > 0) {
+        double sum = 0;
+        for (int j = 0; j < m - 1; j++) {
+          s[j] = p[i + j];
+          sum += s[j];
+          inside &= form.season == 1 || s[j] > 0;
+        }
+        s[m - 1] = form.season == 1 ? -sum : m - sum;
+        inside &= form.season == 1 || s[m - 1] > 0;
+      }
+      if (!inside) {
+        return OUTSIDE;
+      }
       double squares = 0;
       double logs = 0;
-      for (int t = 0; t < y.length; t++) {
+      int phase = 0;
+      for (double value : y) {
         double trend = l + phi * b;
-        double st = s.length == 0 ? 0 : s[t % m];
+        double st = s.length == 0 ? 0 : s[phase];
         double fitted = form.season == 2 ? trend * st : trend + st;
-        double error = y[t] - fitted;
+        double error = value - fitted;
         if (form.multiplicativeError) {
-          if (!(fitted > 1e-8 * Math.abs(y[t]))) {
-            return Double.MAX_VALUE / 1e10;
+          if (!(fitted > 1e-8 * Math.abs(value))) {
+            return OUTSIDE;
           }
           squares += error / fitted * (error / fitted);
           logs += Math.log(fitted);
@@ -291,18 +331,18 @@ public final class Ets implements PointForecaster {
         l = trend + alpha * scaled;
         b = phi * b + beta * scaled;
         if (s.length > 0) {
-          s[t % m] = st + gamma * (form.season == 2 ? error / trend : error);
+          s[phase] = st + gamma * (form.season == 2 ? error / trend : error);
+          phase = phase + 1 == m ? 0 : phase + 1;
         }
       }
-      if (keep) {
-        states[0] = l;
-        states[1] = b;
-        for (int j = 0; j < s.length; j++) {
-          lastSeason[j] = s[(y.length + j) % m];
-        }
+      states[0] = l;
+      states[1] = b;
+      for (int j = 0; j < s.length; j++) {
+        lastSeason[j] = s[(y.length + j) % m];
       }
       int n = y.length;
-      return n * Math.log(Math.max(squares / n, 1e-300)) + 2 * logs;
+      double value = n * Math.log(Math.max(squares / n, 1e-300)) + 2 * logs;
+      return Double.isFinite(value) ? value : OUTSIDE;
     }
   }
 }

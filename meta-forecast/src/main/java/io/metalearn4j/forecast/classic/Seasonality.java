@@ -19,7 +19,7 @@ final class Seasonality {
   static Seasonality of(double[] y, int m) {
     boolean positive = Arrays.stream(y).allMatch(v -> v > 0);
     return m > 1 && y.length > 2 * m && positive && significant(y, m)
-        ? new Seasonality(factors(y, m))
+        ? new Seasonality(indices(y, m, true))
         : new Seasonality(1);
   }
 
@@ -64,34 +64,39 @@ final class Seasonality {
     return own == 0 ? 0 : cross / own;
   }
 
-  private static double[] factors(double[] y, int m) {
+  /**
+   * Seasonal indices of a series, their mean one (or zero where they are additive): means of the
+   * deviations from a centred moving average, or from the mean where the series is shorter than
+   * three seasons.
+   */
+  static double[] indices(double[] y, int m, boolean multiplicative) {
     double[] sum = new double[m];
     int[] count = new int[m];
-    int half = m / 2;
+    boolean moving = y.length >= 3 * m;
+    int half = moving ? m / 2 : 0;
+    double overall = Arrays.stream(y).average().orElse(0);
     for (int t = half; t < y.length - half; t++) {
-      double average = 0;
-      if (m % 2 == 0) {
-        average = (y[t - half] + y[t + half]) / 2;
-        for (int i = t - half + 1; i < t + half; i++) {
-          average += y[i];
-        }
-      } else {
-        for (int i = t - half; i <= t + half; i++) {
-          average += y[i];
-        }
-      }
-      sum[t % m] += y[t] / (average / m);
+      double centre = moving ? centred(y, t, m) : overall;
+      sum[t % m] += multiplicative ? y[t] / centre : y[t] - centre;
       count[t % m]++;
     }
-    double[] factors = new double[m];
     double mean = 0;
     for (int j = 0; j < m; j++) {
-      factors[j] = sum[j] / count[j];
-      mean += factors[j] / m;
+      sum[j] /= count[j];
+      mean += sum[j] / m;
     }
     for (int j = 0; j < m; j++) {
-      factors[j] = Math.max(LEAST_FACTOR, factors[j] / mean);
+      sum[j] = multiplicative ? Math.max(LEAST_FACTOR, sum[j] / mean) : sum[j] - mean;
     }
-    return factors;
+    return sum;
+  }
+
+  private static double centred(double[] y, int t, int m) {
+    int half = m / 2;
+    double sum = m % 2 == 0 ? (y[t - half] + y[t + half]) / 2 : y[t - half] + y[t + half];
+    for (int i = t - half + 1; i < t + half; i++) {
+      sum += y[i];
+    }
+    return sum / m;
   }
 }
