@@ -40,11 +40,7 @@ public final class CommonOptions {
       paramLabel = "N",
       description = "Threads to use; figures do not depend on it (default: all cores).")
   void setThreads(int count) {
-    if (count < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for --threads: " + count + " is not at least 1");
-    }
-    threads = count;
+    threads = OptionRules.atLeast(spec, "--threads", count, 1);
   }
 
   @Option(
@@ -53,8 +49,7 @@ public final class CommonOptions {
       description = "Directory of the data sets that do not ship with the examples.")
   void setData(Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for --data: no such directory: " + directory);
+      throw OptionRules.invalid(spec, "--data", "no such directory: " + directory);
     }
     data = directory;
   }
@@ -104,8 +99,7 @@ public final class CommonOptions {
     }
     Path file = data.resolve(name);
     if (!Files.exists(file)) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for --data: no such file: " + file);
+      throw OptionRules.invalid(spec, "--data", "no such file: " + file);
     }
     return file;
   }
@@ -125,9 +119,7 @@ public final class CommonOptions {
   private Path writable(String option, Path file) {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(file)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for " + option + ": not a file in a directory that exists: " + file);
+      throw OptionRules.invalid(spec, option, "not a file in a directory that exists: " + file);
     }
     return file;
   }

@@ -67,8 +67,7 @@ final class DemandData {
       description = "A long frame as CSV, plain or gzip: unique_id, ds, y and further columns.")
   void setFile(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for --series: no such file: " + path);
+      throw OptionRules.invalid(spec, "--series", "no such file: " + path);
     }
     file = path;
   }
@@ -91,7 +90,7 @@ final class DemandData {
       paramLabel = "H",
       description = "Periods ahead (default: the data set's usual, or 8).")
   void setHorizon(int periods) {
-    horizon = atLeast("--horizon", periods, 1);
+    horizon = OptionRules.atLeast(spec, "--horizon", periods, 1);
   }
 
   @Option(
@@ -99,16 +98,7 @@ final class DemandData {
       paramLabel = "K",
       description = "Known periods of a new SKU, 0 or more (default: the data set's usual, or 8).")
   void setSupport(int periods) {
-    support = atLeast("--new-sku-support", periods, 0);
-  }
-
-  private int atLeast(String option, int value, int least) {
-    if (value < least) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for " + option + ": " + value + " is not at least " + least);
-    }
-    return value;
+    support = OptionRules.atLeast(spec, "--new-sku-support", periods, 0);
   }
 
   /** Whether the M3 competition is asked for. */

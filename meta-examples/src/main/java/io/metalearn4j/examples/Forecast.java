@@ -33,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** SKU demand forecasting, on a file of the user's own or on a public data set. */
@@ -83,11 +82,7 @@ final class Forecast extends Example {
       paramLabel = "N",
       description = "Random splits into known and new SKUs (default: 5).")
   void setSplits(int count) {
-    if (count < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for --splits: " + count + " is not at least 1");
-    }
-    splits = count;
+    splits = OptionRules.atLeast(spec, "--splits", count, 1);
   }
 
   @Override

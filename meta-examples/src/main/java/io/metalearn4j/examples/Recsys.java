@@ -203,7 +203,7 @@ final class Recsys extends Example {
   }
 
   private ParameterException invalid(String option, String rule) {
-    return new ParameterException(spec.commandLine(), "Invalid value for " + option + ": " + rule);
+    return OptionRules.invalid(spec, option, rule);
   }
 
   private Dataset own(Path file) throws IOException {

@@ -26,7 +26,6 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -133,19 +132,11 @@ final class Sinusoid extends Example {
       paramLabel = "N",
       description = "Waves to test on, at least 2 (default: 1000).")
   void setTests(int value) {
-    if (value < 2) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for --test-tasks: " + value + " is not at least 2");
-    }
-    tests = value;
+    tests = OptionRules.atLeast(spec, "--test-tasks", value, 2);
   }
 
   private long atLeastOne(String option, long value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for " + option + ": " + value + " is not at least 1");
-    }
-    return value;
+    return OptionRules.atLeast(spec, option, value, 1);
   }
 
   @Override

@@ -61,12 +61,7 @@ final class StockOptions {
   }
 
   int periods() {
-    if (periods < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for --stock-periods: " + periods + " is not at least 1");
-    }
-    return periods;
+    return OptionRules.atLeast(spec, "--stock-periods", periods, 1);
   }
 
   StockSetting setting(long seed) {

@@ -36,9 +36,8 @@ final class AllocationTest {
   }
 
   /**
-   * With vector kernels where there are any. Whether the JVM keeps their vectors in registers
-   * depends on how it has compiled them, and so on what else has run in this JVM: alone it passes,
-   * behind hundreds of other tests some kernels may be compiled with boxed vectors.
+   * With vector kernels where there are any. Not in the build, since it fails in some JVMs: whether
+   * vectors stay in registers depends on how the JVM has compiled the kernels.
    */
   @Tag("fuzz")
   @ParameterizedTest(name = "{0}")

@@ -175,7 +175,7 @@ public final class LongFrame {
     Periods periods = new Periods(table, time, frequency);
     int[] codes = table.codes(id);
     List<String> ids = table.categories(id);
-    Map<Integer, SkuRows> bySku = new LinkedHashMap<>();
+    List<SkuRows> skus = new ArrayList<>();
     @Nullable SkuRows[] byCode = new SkuRows[ids.size()];
     for (int row = 0; row < codes.length; row++) {
       if (codes[row] < 0) {
@@ -186,15 +186,15 @@ public final class LongFrame {
       if (rows == null) {
         rows = new SkuRows(ids.get(codes[row]));
         byCode[codes[row]] = rows;
-        bySku.put(codes[row], rows);
+        skus.add(rows);
       }
       rows.add(row, periods.of(row));
     }
-    long first = bySku.values().stream().mapToLong(SkuRows::first).min().orElse(0);
-    long end = bySku.values().stream().mapToLong(columns::end).max().orElse(0);
+    long first = skus.stream().mapToLong(SkuRows::first).min().orElse(0);
+    long end = skus.stream().mapToLong(columns::end).max().orElse(0);
     SeriesBuilder builder = new SeriesBuilder(columns, frequency, end, gapsAreZero);
     List<DemandSeries> series = new ArrayList<>();
-    bySku.values().forEach(sku -> series.add(builder.build(sku)));
+    skus.forEach(sku -> series.add(builder.build(sku)));
     return new Loaded(
         series,
         table.rows(),

@@ -4,27 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.FeatureEncoder;
-import io.metalearn4j.recsys.data.SyntheticRatings;
-import io.metalearn4j.recsys.protocol.RatingTask;
-import io.metalearn4j.recsys.protocol.RatingTasks;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AttributeLearnerTest {
-  private static final Dataset SHOP = SyntheticRatings.of(300, 50, 25, 21).dataset();
-  private static final RatingData DATA =
-      new RatingData(
-          SHOP.interactions().byUser(),
-          FeatureEncoder.fit(SHOP.userAttributes()).encodeAll(SHOP.userAttributes()),
-          FeatureEncoder.fit(SHOP.itemAttributes()).encodeAll(SHOP.itemAttributes()),
-          RatingScale.STARS);
-  private static final List<RatingTask> TASKS =
-      RatingTasks.of(DATA.ratings(), DATA.userFeatures(), 1);
+  private static final RatingData DATA = ShopRatings.of(300, 50, 25, 21);
 
   static Stream<AttributeLearner> learners() {
     return Stream.of(
@@ -35,15 +21,7 @@ class AttributeLearnerTest {
   }
 
   private static double error(RatingModel model, boolean adapted) {
-    double squares = 0;
-    for (RatingTask task : TASKS) {
-      RatingPredictor predictor = model.adapt(adapted ? task.support() : task.support().first(0));
-      for (int q = 0; q < task.items().length; q++) {
-        double difference = predictor.mean(task.items()[q]) - task.ratings()[q];
-        squares += difference * difference;
-      }
-    }
-    return squares / TASKS.size() / RatingTasks.QUERY;
+    return ShopRatings.error(DATA, model, adapted);
   }
 
   @ParameterizedTest

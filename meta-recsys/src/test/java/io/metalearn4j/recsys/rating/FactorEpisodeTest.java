@@ -2,20 +2,11 @@ package io.metalearn4j.recsys.rating;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.FeatureEncoder;
-import io.metalearn4j.recsys.data.SyntheticRatings;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class FactorEpisodeTest {
-  private static final Dataset SHOP = SyntheticRatings.of(60, 12, 6, 5).dataset();
-  private static final RatingData DATA =
-      new RatingData(
-          SHOP.interactions().byUser(),
-          FeatureEncoder.fit(SHOP.userAttributes()).encodeAll(SHOP.userAttributes()),
-          FeatureEncoder.fit(SHOP.itemAttributes()).encodeAll(SHOP.itemAttributes()),
-          RatingScale.STARS);
+  private static final RatingData DATA = ShopRatings.of(60, 12, 6, 5);
 
   private static FactorParameters shape() {
     FactorModel model =
