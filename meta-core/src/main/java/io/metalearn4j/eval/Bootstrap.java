@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * Percentile intervals of means by resampling whole entities, so that several tasks of one customer
- * do not pass for several customers.
+ * Percentile intervals by resampling whole entities, so that several tasks of one customer do not
+ * pass for several customers.
  *
  * <p>The resamples depend on the entities and the seed alone: all rows of a table are resampled
  * alike. Immutable and thread-safe.
@@ -26,25 +28,41 @@ public final class Bootstrap {
   private final int entities;
   private final long seed;
 
+  private Bootstrap(int[] entityOf, int entities, long seed) {
+    if (entities < 1) {
+      throw new IllegalArgumentException("there are " + entities + " entities, must be at least 1");
+    }
+    this.entityOf = entityOf;
+    this.entities = entities;
+    this.seed = seed;
+  }
+
   /**
-   * A bootstrap of values.
+   * A bootstrap of one value an entity.
+   *
+   * @param entities how many, at least one
+   * @param seed what the resamples depend on
+   * @throws IllegalArgumentException if there is no entity
+   */
+  public static Bootstrap of(int entities, long seed) {
+    return new Bootstrap(IntStream.range(0, entities).toArray(), entities, seed);
+  }
+
+  /**
+   * A bootstrap of several values an entity.
    *
    * @param entities for each value whose it is, at least one
    * @param seed what the resamples depend on
    * @throws IllegalArgumentException if there is no value
    */
-  public Bootstrap(List<String> entities, long seed) {
-    if (entities.isEmpty()) {
-      throw new IllegalArgumentException("there are 0 values, must be at least 1");
-    }
+  public static Bootstrap of(List<String> entities, long seed) {
     Map<String, Integer> numbers = new HashMap<>();
-    this.entityOf = new int[entities.size()];
+    int[] entityOf = new int[entities.size()];
     for (int i = 0; i < entityOf.length; i++) {
       Integer number = numbers.putIfAbsent(entities.get(i), numbers.size());
       entityOf[i] = number == null ? numbers.size() - 1 : number;
     }
-    this.entities = numbers.size();
-    this.seed = seed;
+    return new Bootstrap(entityOf, numbers.size(), seed);
   }
 
   /**
@@ -59,35 +77,54 @@ public final class Bootstrap {
       throw new IllegalArgumentException(
           "there are " + values.length + " values, must be " + entityOf.length);
     }
-    double mean = Arrays.stream(values).sum() / values.length;
-    if (entities < 2 || !Double.isFinite(mean)) {
-      return new Estimate(mean, Double.NaN, Double.NaN, values.length);
-    }
     double[] sums = new double[entities];
     int[] counts = new int[entities];
     for (int i = 0; i < values.length; i++) {
       sums[entityOf[i]] += values[i];
       counts[entityOf[i]]++;
     }
-    Map<Integer, Double> ends =
-        Quantiles.scale(1000).indexes(25, 975).compute(resampledMeans(sums, counts));
-    return new Estimate(
-        mean, ends.getOrDefault(25, Double.NaN), ends.getOrDefault(975, Double.NaN), values.length);
+    return estimate(
+        times -> {
+          double sum = 0;
+          long count = 0;
+          for (int e = 0; e < entities; e++) {
+            if (times[e] > 0) {
+              sum += times[e] * sums[e];
+              count += (long) times[e] * counts[e];
+            }
+          }
+          return sum / count;
+        });
   }
 
-  private double[] resampledMeans(double[] sums, int[] counts) {
-    SplittableRandom random = Seeds.stream(seed);
-    double[] means = new double[RESAMPLES];
-    for (int r = 0; r < RESAMPLES; r++) {
-      double sum = 0;
-      long count = 0;
-      for (int i = 0; i < entities; i++) {
-        int drawn = random.nextInt(entities);
-        sum += sums[drawn];
-        count += counts[drawn];
-      }
-      means[r] = sum / count;
+  /**
+   * Any statistic with its 95% interval, such as a ratio of sums. There is no interval where it is
+   * not finite or there is one entity.
+   *
+   * @param statistic its value when each entity is taken as many times as the array says, which has
+   *     one number an entity and must not be kept
+   */
+  public Estimate estimate(ToDoubleFunction<int[]> statistic) {
+    int[] times = new int[entities];
+    Arrays.fill(times, 1);
+    double value = statistic.applyAsDouble(times);
+    if (entities < 2 || !Double.isFinite(value)) {
+      return new Estimate(value, Double.NaN, Double.NaN, entityOf.length);
     }
-    return means;
+    SplittableRandom random = Seeds.stream(seed);
+    double[] resampled = new double[RESAMPLES];
+    for (int r = 0; r < RESAMPLES; r++) {
+      Arrays.fill(times, 0);
+      for (int i = 0; i < entities; i++) {
+        times[random.nextInt(entities)]++;
+      }
+      resampled[r] = statistic.applyAsDouble(times);
+    }
+    Map<Integer, Double> ends = Quantiles.scale(1000).indexes(25, 975).compute(resampled);
+    return new Estimate(
+        value,
+        ends.getOrDefault(25, Double.NaN),
+        ends.getOrDefault(975, Double.NaN),
+        entityOf.length);
   }
 }

@@ -39,7 +39,7 @@ public final class EvaluationResult {
     this.reference = reference;
     this.setting = setting;
     this.seed = seed;
-    this.bootstrap = new Bootstrap(tasks.stream().map(Task::entity).toList(), seed);
+    this.bootstrap = Bootstrap.of(tasks.stream().map(Task::entity).toList(), seed);
   }
 
   /** What was measured. */

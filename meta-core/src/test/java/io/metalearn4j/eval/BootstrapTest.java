@@ -19,7 +19,7 @@ class BootstrapTest {
     SplittableRandom random = Seeds.stream(1);
     double[] values = random.doubles(2_000).toArray();
 
-    Estimate estimate = new Bootstrap(own(values.length), 3).mean(values);
+    Estimate estimate = Bootstrap.of(values.length, 3).mean(values);
 
     double half = 1.96 * Math.sqrt(1.0 / 12 / values.length);
     assertEquals(estimate.value() - half, estimate.low(), 0.1 * half);
@@ -32,7 +32,7 @@ class BootstrapTest {
     int covered = 0;
     for (int run = 0; run < 400; run++) {
       double[] values = Seeds.stream(run).doubles(100).toArray();
-      Estimate estimate = new Bootstrap(own(values.length), run).mean(values);
+      Estimate estimate = Bootstrap.of(values.length, run).mean(values);
       covered += estimate.low() <= 0.5 && 0.5 <= estimate.high() ? 1 : 0;
     }
     assertTrue(covered >= 366 && covered <= 392, "covered " + covered + " of 400");
@@ -44,8 +44,8 @@ class BootstrapTest {
     double[] tenfold = IntStream.range(0, 500).mapToDouble(i -> values[i % 50]).toArray();
     List<String> entities = IntStream.range(0, 500).mapToObj(i -> "e" + i % 50).toList();
 
-    Estimate once = new Bootstrap(own(50), 7).mean(values);
-    Estimate copied = new Bootstrap(entities, 7).mean(tenfold);
+    Estimate once = Bootstrap.of(50, 7).mean(values);
+    Estimate copied = Bootstrap.of(entities, 7).mean(tenfold);
 
     assertEquals(once.low(), copied.low(), 1e-12);
     assertEquals(once.high(), copied.high(), 1e-12);
@@ -54,16 +54,16 @@ class BootstrapTest {
   @Test
   void theSameSeedGivesTheSameBits() {
     double[] values = Seeds.stream(5).doubles(50).toArray();
-    Bootstrap bootstrap = new Bootstrap(own(50), 7);
+    Bootstrap bootstrap = Bootstrap.of(50, 7);
 
-    assertEquals(bootstrap.mean(values), new Bootstrap(own(50), 7).mean(values));
-    assertFalse(bootstrap.mean(values).equals(new Bootstrap(own(50), 8).mean(values)));
+    assertEquals(bootstrap.mean(values), Bootstrap.of(50, 7).mean(values));
+    assertFalse(bootstrap.mean(values).equals(Bootstrap.of(50, 8).mean(values)));
   }
 
   @Test
   void hasNoIntervalWithoutAFiniteMeanOrASecondEntity() {
-    Estimate infinite = new Bootstrap(own(2), 0).mean(new double[] {1, Double.POSITIVE_INFINITY});
-    Estimate single = new Bootstrap(Collections.nCopies(3, "one"), 0).mean(new double[] {1, 2, 6});
+    Estimate infinite = Bootstrap.of(2, 0).mean(new double[] {1, Double.POSITIVE_INFINITY});
+    Estimate single = Bootstrap.of(Collections.nCopies(3, "one"), 0).mean(new double[] {1, 2, 6});
 
     assertEquals(Double.POSITIVE_INFINITY, infinite.value());
     assertFalse(infinite.hasInterval());
@@ -73,16 +73,35 @@ class BootstrapTest {
   }
 
   @Test
-  void refusesAnotherNumberOfValues() {
-    assertThrows(IllegalArgumentException.class, () -> new Bootstrap(List.of(), 0));
-    assertEquals(
-        "there are 1 values, must be 2",
-        assertThrows(
-                IllegalArgumentException.class, () -> new Bootstrap(own(2), 0).mean(new double[1]))
-            .getMessage());
+  void aRatioOfSumsVariesAsTheDeltaMethodSays() {
+    double[] denominators = Seeds.stream(6).doubles(1_000, 1, 3).toArray();
+    double[] noise = Seeds.stream(7).doubles(1_000, -1, 1).toArray();
+
+    Estimate ratio =
+        Bootstrap.of(1_000, 7)
+            .estimate(
+                times -> {
+                  double numerator = 0;
+                  double denominator = 0;
+                  for (int i = 0; i < times.length; i++) {
+                    numerator += times[i] * (.5 * denominators[i] + noise[i]);
+                    denominator += times[i] * denominators[i];
+                  }
+                  return numerator / denominator;
+                });
+
+    double half = 1.96 * Math.sqrt(1.0 / 3 / 1_000) / 2;
+    assertEquals(.5, ratio.value(), 2 * half);
+    assertEquals(2 * half, ratio.high() - ratio.low(), .2 * half);
+    assertEquals(1_000, ratio.n());
   }
 
-  private static List<String> own(int count) {
-    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  @Test
+  void refusesAnotherNumberOfValues() {
+    assertThrows(IllegalArgumentException.class, () -> Bootstrap.of(List.of(), 0));
+    assertEquals(
+        "there are 1 values, must be 2",
+        assertThrows(IllegalArgumentException.class, () -> Bootstrap.of(2, 0).mean(new double[1]))
+            .getMessage());
   }
 }

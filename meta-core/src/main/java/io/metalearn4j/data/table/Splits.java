@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Longs;
+import io.metalearn4j.data.LeakageException;
 import io.metalearn4j.data.Task;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.LeakageException;
 import io.metalearn4j.data.Task;
 import java.util.ArrayList;
 import java.util.Collections;

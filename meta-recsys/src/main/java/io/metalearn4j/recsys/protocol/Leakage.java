@@ -1,5 +1,6 @@
 package io.metalearn4j.recsys.protocol;
 
+import io.metalearn4j.data.LeakageException;
 import io.metalearn4j.recsys.data.SparseRows;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,5 +1,6 @@
 package io.metalearn4j.recsys.protocol;
 
+import io.metalearn4j.data.LeakageException;
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.recsys.metric.Latency;
 import io.metalearn4j.recsys.metric.Metrics;

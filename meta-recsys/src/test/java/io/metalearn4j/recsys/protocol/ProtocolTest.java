@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metalearn4j.data.LeakageException;
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.recsys.data.Dataset;
 import io.metalearn4j.recsys.data.Interaction;
