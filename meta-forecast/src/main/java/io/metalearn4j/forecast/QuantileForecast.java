@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Quantiles of demand, one set for each period ahead.
+ * Quantiles of demand and its mean, one set for each period ahead.
  *
  * <p>Always finite, {@code >= 0} and not decreasing in the level. Immutable and thread-safe.
  */
@@ -16,16 +16,19 @@ public final class QuantileForecast {
 
   private final double[] levels;
   private final double[][] values;
+  private final double[] means;
 
-  private QuantileForecast(double[] levels, double[][] values) {
+  private QuantileForecast(double[] levels, double[][] values, double... means) {
     this.levels = levels;
     this.values = values;
+    this.means = means;
   }
 
   /**
    * A forecast from raw quantiles. Negative values become 0 and crossing ones are sorted, which
    * never raises the pinball loss (Chernozhukov, Fernandez-Val and Galichon, "Quantile and
-   * probability curves without crossing", Econometrica, 2010).
+   * probability curves without crossing", Econometrica, 2010). The mean is that of {@link
+   * #quantile} over all levels, until {@link #withMean} gives a better one.
    *
    * @param levels increasing, each in (0, 1)
    * @param values {@code [horizon][levels]}; copied
@@ -49,7 +52,16 @@ public final class QuantileForecast {
       }
       Arrays.sort(v[i]);
     }
-    return new QuantileForecast(l, v);
+    return new QuantileForecast(l, v, Arrays.stream(v).mapToDouble(q -> mean(l, q)).toArray());
+  }
+
+  private static double mean(double[] levels, double... quantiles) {
+    int last = levels.length - 1;
+    double mean = levels[0] * quantiles[0] + (1 - levels[last]) * quantiles[last];
+    for (int j = 1; j <= last; j++) {
+      mean += (levels[j] - levels[j - 1]) * (quantiles[j] + quantiles[j - 1]) / 2;
+    }
+    return mean;
   }
 
   /** The same quantiles for every one of {@code horizon} steps. */
@@ -69,7 +81,8 @@ public final class QuantileForecast {
   }
 
   /**
-   * The weighted mean of quantiles, level by level (quantile averaging, or Vincentization).
+   * The weighted mean of quantiles, level by level (quantile averaging, or Vincentization), and of
+   * means.
    *
    * @param forecasts of equal levels and horizon
    * @param weights one a forecast, {@code >= 0}, with a positive sum
@@ -84,25 +97,41 @@ public final class QuantileForecast {
       throw new IllegalArgumentException("sum of weights is " + sum + ", must be > 0");
     }
     QuantileForecast first = forecasts.get(0);
-    double[][] mean = new double[first.horizon()][first.levels.length];
+    double[][] values = new double[first.horizon()][first.levels.length];
+    double[] means = new double[values.length];
     for (int m = 0; m < weights.length; m++) {
       QuantileForecast f = forecasts.get(m);
-      for (int i = 0; i < mean.length; i++) {
-        for (int j = 0; j < mean[i].length; j++) {
-          mean[i][j] += weights[m] / sum * f.values[i][j];
+      for (int i = 0; i < values.length; i++) {
+        means[i] += weights[m] / sum * f.means[i];
+        for (int j = 0; j < values[i].length; j++) {
+          values[i][j] += weights[m] / sum * f.values[i][j];
         }
       }
     }
-    return new QuantileForecast(first.levels, mean);
+    return new QuantileForecast(first.levels, values, means);
   }
 
-  /** Quantiles in whole units, each the nearest one. */
+  /**
+   * The same quantiles with another mean: a point forecast that is best in squared error.
+   *
+   * @param mean one a step, finite; a negative one becomes 0; copied
+   */
+  public QuantileForecast withMean(double... mean) {
+    if (mean.length != values.length || !Arrays.stream(mean).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "mean is " + Arrays.toString(mean) + ", must be " + values.length + " finite numbers");
+    }
+    return new QuantileForecast(
+        levels, values, Arrays.stream(mean).map(m -> Math.max(0, m)).toArray());
+  }
+
+  /** Quantiles in whole units, each the nearest one. The mean stays what it is. */
   public QuantileForecast rounded() {
     double[][] whole = new double[values.length][];
     for (int i = 0; i < whole.length; i++) {
       whole[i] = Arrays.stream(values[i]).map(Math::rint).toArray();
     }
-    return new QuantileForecast(levels, whole);
+    return new QuantileForecast(levels, whole, means);
   }
 
   /** Periods ahead. */
@@ -144,6 +173,11 @@ public final class QuantileForecast {
   /** Median of a step. */
   public double median(int step) {
     return quantile(step, .5);
+  }
+
+  /** Mean of a step, counted from 0: the point forecast for squared errors. */
+  public double mean(int step) {
+    return means[step];
   }
 
   private static double[] checked(List<Double> levels) {

@@ -39,6 +39,21 @@ class QuantileForecastTest {
   }
 
   @Test
+  void theMeanIsThatOfAllLevelsUnlessGiven() {
+    QuantileForecast f = QuantileForecast.of(List.of(.1, .5), new double[][] {{2, 4}});
+    assertEquals(.1 * 2 + .4 * 3 + .5 * 4, f.mean(0), 1e-12);
+    QuantileForecast given = f.withMean(-1).withMean(3.3);
+    assertEquals(3.3, given.rounded().mean(0));
+    assertEquals(
+        (f.mean(0) + 3 * 3.3) / 4,
+        QuantileForecast.average(List.of(f, given), 1, 3).mean(0),
+        1e-12);
+    assertEquals(0, f.withMean(-1).mean(0));
+    assertThrows(IllegalArgumentException.class, () -> f.withMean(1, 2));
+    assertThrows(IllegalArgumentException.class, () -> f.withMean(Double.NaN));
+  }
+
+  @Test
   void refusesWhatIsNoQuantile() {
     double[][] nan = {{Double.NaN}};
     assertThrows(IllegalArgumentException.class, () -> QuantileForecast.of(List.of(.5), nan));

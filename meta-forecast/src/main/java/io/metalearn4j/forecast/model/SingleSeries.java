@@ -31,8 +31,7 @@ public final class SingleSeries implements DemandMethod {
         (y, question) -> {
           double[] sorted = y.clone();
           Arrays.sort(sorted);
-          return QuantileForecast.flat(
-              question.levels(), Quantiles.of(sorted, question.levels()), question.horizon());
+          return flat(Quantiles.of(sorted, question.levels()), y, question);
         });
   }
 
@@ -41,10 +40,13 @@ public final class SingleSeries implements DemandMethod {
     return new SingleSeries(
         "negative binomial",
         (y, question) ->
-            QuantileForecast.flat(
-                question.levels(),
-                NegativeBinomial.ofMoments(y).quantiles(question.levels()),
-                question.horizon()));
+            flat(NegativeBinomial.ofMoments(y).quantiles(question.levels()), y, question));
+  }
+
+  private static QuantileForecast flat(double[] quantiles, double[] y, ForecastQuestion question) {
+    double[] means = new double[question.horizon()];
+    Arrays.fill(means, Arrays.stream(y).average().orElse(0));
+    return QuantileForecast.flat(question.levels(), quantiles, means.length).withMean(means);
   }
 
   /** A point forecast without spread. */
@@ -61,14 +63,15 @@ public final class SingleSeries implements DemandMethod {
         name,
         (y, question) -> {
           double variance = NegativeBinomial.ofMoments(y).variance();
+          double[] means = forecaster.forecast(y, question.horizon());
           double[][] values =
-              Arrays.stream(forecaster.forecast(y, question.horizon()))
+              Arrays.stream(means)
                   .mapToObj(
                       mean ->
                           new NegativeBinomial(Math.max(0, mean), variance)
                               .quantiles(question.levels()))
                   .toArray(double[][]::new);
-          return QuantileForecast.of(question.levels(), values);
+          return QuantileForecast.of(question.levels(), values).withMean(means);
         });
   }
 
