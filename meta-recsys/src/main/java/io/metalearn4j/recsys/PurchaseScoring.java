@@ -117,6 +117,26 @@ record PurchaseScoring(KShotModel model, ItemLikeness likeness) implements Scori
     }
 
     @Override
+    public double score(int item) {
+      double sum = 0;
+      for (int f = 0; f < features.size(); f++) {
+        sum += fromFeature(f, item);
+      }
+      for (int j : items) {
+        sum += fromItem(j, item);
+      }
+      return sum;
+    }
+
+    private double fromFeature(int f, int item) {
+      return features.value(f) * model.featureWeight(items.size(), features.index(f), item);
+    }
+
+    private double fromItem(int j, int item) {
+      return model.itemWeight(items.size(), j, item);
+    }
+
+    @Override
     public double uncertainty(int item) {
       return model.uncertainty(items.size(), item);
     }
@@ -124,22 +144,16 @@ record PurchaseScoring(KShotModel model, ItemLikeness likeness) implements Scori
     @Override
     public List<Contribution> explain(int item, History history, Catalogue catalogue) {
       List<Contribution> terms = new ArrayList<>();
-      int[] positives = positives();
       for (int f = 0; f < features.size(); f++) {
-        double value =
-            features.value(f) * model.featureWeight(positives.length, features.index(f), item);
+        double value = fromFeature(f, item);
         terms.add(
             features.index(f) == 0
                 ? new Contribution(Source.ITEM, "", value)
                 : new Contribution(
                     Source.FEATURE, catalogue.userEncoder().name(features.index(f)), value));
       }
-      for (int j : positives) {
-        terms.add(
-            new Contribution(
-                Source.HISTORY,
-                catalogue.items().name(j),
-                model.itemWeight(positives.length, j, item)));
+      for (int j : positives()) {
+        terms.add(new Contribution(Source.HISTORY, catalogue.items().name(j), fromItem(j, item)));
       }
       return terms;
     }

@@ -114,6 +114,11 @@ record RatingScoring(FactorModel model, HeadedModel head, ItemPrior prior) imple
     }
 
     @Override
+    public double score(int item) {
+      return posterior().mean(item);
+    }
+
+    @Override
     public double uncertainty(int item) {
       return Math.sqrt(posterior().variance(item));
     }

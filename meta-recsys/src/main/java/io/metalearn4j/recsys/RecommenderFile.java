@@ -1,13 +1,19 @@
 package io.metalearn4j.recsys;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import io.metalearn4j.recsys.data.Attributes;
 import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.IdMap;
 import io.metalearn4j.store.ModelFormatException;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +22,7 @@ import java.util.TreeMap;
 
 /**
  * The content of a recommender's file: the model's tensors, and names, vocabularies and accounts as
- * text.
- *
- * <p>A text is lines of tab-separated fields; tab, line feed and backslash in a field are written
- * as {@code \t}, {@code \n} and {@code \\}.
+ * comma-separated text.
  */
 final class RecommenderFile {
   private static final String KIND = "recommender.kind";
@@ -96,6 +99,7 @@ final class RecommenderFile {
     } catch (NoSuchElementException
         | IndexOutOfBoundsException
         | IllegalStateException
+        | CsvParseException
         | NumberFormatException e) {
       throw new ModelFormatException(
           "recommender", "content", "must hold a recommender, but " + e.getMessage());
@@ -120,42 +124,23 @@ final class RecommenderFile {
   }
 
   private static Tensor text(List<List<String>> lines) {
-    StringBuilder text = new StringBuilder();
-    for (List<String> line : lines) {
-      for (int f = 0; f < line.size(); f++) {
-        text.append(f == 0 ? "" : "\t")
-            .append(line.get(f).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
-      }
-      text.append('\n');
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      lines.forEach(csv::writeRecord);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return Tensor.ofText(text.toString());
   }
 
   private static List<List<String>> lines(TensorFile file, String name) {
-    List<List<String>> lines = new ArrayList<>();
-    String text = file.tensor(name).text();
-    for (int from = 0; from < text.length(); ) {
-      int to = text.indexOf('\n', from);
-      lines.add(
-          Arrays.stream(text.substring(from, to).split("\t", -1))
-              .map(RecommenderFile::unescape)
-              .toList());
-      from = to + 1;
-    }
-    return lines;
-  }
-
-  private static String unescape(String field) {
-    StringBuilder text = new StringBuilder();
-    for (int c = 0; c < field.length(); c++) {
-      char at = field.charAt(c);
-      if (at == '\\') {
-        char next = field.charAt(++c);
-        text.append(next == 't' ? '\t' : next == 'n' ? '\n' : '\\');
-      } else {
-        text.append(at);
-      }
-    }
-    return text.toString();
+    return CsvReader.builder()
+        .skipEmptyLines(false)
+        .allowMissingFields(true)
+        .allowExtraFields(true)
+        .ofCsvRecord(file.tensor(name).text())
+        .stream()
+        .map(CsvRecord::getFields)
+        .toList();
   }
 }

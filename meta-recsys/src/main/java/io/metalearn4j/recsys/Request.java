@@ -92,14 +92,17 @@ public final class Request {
     }
   }
 
-  /** One item as {@link #topN} would rank it; empty for an unknown item. */
+  /**
+   * The score and uncertainty of one item, as {@link #topN} has them up to rounding; empty for an
+   * unknown item.
+   */
   public Optional<Recommendation> score(String item) {
     return answer(
         item,
         index ->
             Optional.of(
                 new Recommendation(
-                    item, account.taste().scores()[index], account.taste().uncertainty(index))));
+                    item, account.taste().score(index), account.taste().uncertainty(index))));
   }
 
   /** Why an item has its score; empty for an unknown item. */

@@ -56,6 +56,9 @@ sealed interface ScoringModel permits RatingScoring, PurchaseScoring {
     /** A score for every item. */
     float[] scores();
 
+    /** The score of one item, at a cost that does not grow with the catalogue. */
+    double score(int item);
+
     /** Standard error of the score as a forecast of what the user will do. */
     double uncertainty(int item);
 
