@@ -2,6 +2,7 @@ package io.metalearn4j.examples.shop;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.metalearn4j.eval.Latency;
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.examples.CommonOptions;
 import io.metalearn4j.examples.Example;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 
 /** The main job: learn from a year of a shop's transactions, then serve new customers and SKUs. */
@@ -25,6 +27,9 @@ import picocli.CommandLine.Command;
         "The main job: learn from a year of a shop's transactions, then serve new customers and products.",
     mixinStandardHelpOptions = true)
 public final class Shop extends Example {
+
+  /** Calls that are timed, and as many before them: enough for compiled code. */
+  private static final int CALLS = 3_000;
 
   /** For picocli. */
   public Shop() {}
@@ -70,6 +75,11 @@ public final class Shop extends Example {
                     c.getValue(),
                     lines.size()))
         .toList();
+  }
+
+  /** Times a call that serves one customer or product. */
+  static List<Measurement> latency(String row, long seed, IntConsumer call) {
+    return Latency.of(CALLS, call).measurements("Serving", row, "", Map.of(), seed);
   }
 
   private static List<Measurement> serve(ShopRecommendation recommendation, ShopDemand demand)

@@ -230,9 +230,9 @@ final class ShopDemand {
       throw new IllegalStateException("the loaded network differs for product " + product.id());
     }
     return Stream.of(
-            Latency.of(
+            Shop.latency(
                 "adapt the demand network to a product (5 steps)", seed, i -> loaded.adapt(weeks)),
-            Latency.of(
+            Shop.latency(
                 "adapt it and forecast",
                 seed,
                 i -> loaded.forecast(loaded.adapt(weeks), weeks, QUESTION.horizon())))

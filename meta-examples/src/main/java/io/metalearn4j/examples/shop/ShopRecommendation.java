@@ -186,7 +186,7 @@ final class ShopRecommendation {
             "the loaded recommender differs for " + Arrays.toString(basket));
       }
     }
-    return Latency.of(
+    return Shop.latency(
         "top 10 of %,d products for a first invoice".formatted(customers.items().size()),
         seed,
         i -> loaded.forBasket(baskets.get(i % baskets.size())).topN(10));

@@ -1,8 +1,8 @@
 package io.metalearn4j.recsys.protocol;
 
 import io.metalearn4j.data.LeakageException;
+import io.metalearn4j.eval.Latency;
 import io.metalearn4j.eval.Measurement;
-import io.metalearn4j.recsys.metric.Latency;
 import io.metalearn4j.recsys.metric.PerUser;
 import io.metalearn4j.recsys.metric.RankingMetrics;
 import io.metalearn4j.recsys.ranking.RankingLearner;
@@ -106,19 +106,14 @@ public final class RankingStudy {
 
   private List<Measurement> time(
       String name, RankingModel model, Map<String, String> setting, List<RankingTask> tasks) {
-    Latency latency =
-        Latency.of(
+    return Latency.of(
+            Math.min(CALLS, tasks.size()),
             c -> {
               RankingTask t = tasks.get(c % tasks.size());
               float[] scores = model.scores(t.features(), t.support());
               RankingMetrics.top(scores, set(t.support()), Math.min(CUTOFF, scores.length - 1), 0);
-            },
-            Math.min(CALLS, tasks.size()));
-    return List.of(
-        Measurement.of(
-            "latency", name, "top 10 p50 us", setting, seeds[0], latency.median(), latency.calls()),
-        Measurement.of(
-            "latency", name, "top 10 p99 us", setting, seeds[0], latency.p99(), latency.calls()));
+            })
+        .measurements("latency", name, "top 10 ", setting, seeds[0]);
   }
 
   /** -log2 of the share of training users who took an item. */

@@ -1,8 +1,8 @@
 package io.metalearn4j.recsys.protocol;
 
 import io.metalearn4j.data.LeakageException;
+import io.metalearn4j.eval.Latency;
 import io.metalearn4j.eval.Measurement;
-import io.metalearn4j.recsys.metric.Latency;
 import io.metalearn4j.recsys.metric.Metrics;
 import io.metalearn4j.recsys.metric.PerUser;
 import io.metalearn4j.recsys.rating.DecisionRule;
@@ -103,34 +103,18 @@ public final class RatingStudy {
       String name, RatingModel model, RatingPart part, int k, List<RatingTask> tasks) {
     Latency latency =
         Latency.of(
+            Math.min(CALLS, tasks.size()),
             c -> {
               RatingTask task = tasks.get(c % tasks.size());
               RatingPredictor predictor = model.adapt(task.support());
               for (int item : task.items()) {
                 DecisionRule.MEAN.predict(predictor, part.training().scale(), item);
               }
-            },
-            Math.min(CALLS, tasks.size()));
+            });
     Map<String, String> setting = new LinkedHashMap<>(part.setting());
     setting.put("k", k < 0 ? "all" : Integer.toString(k));
-    latencies.add(
-        Measurement.of(
-            "latency",
-            name,
-            "adapt and score 10 p50 us",
-            setting,
-            seeds[0],
-            latency.median(),
-            latency.calls()));
-    latencies.add(
-        Measurement.of(
-            "latency",
-            name,
-            "adapt and score 10 p99 us",
-            setting,
-            seeds[0],
-            latency.p99(),
-            latency.calls()));
+    latencies.addAll(
+        latency.measurements("latency", name, "adapt and score 10 ", setting, seeds[0]));
   }
 
   private static int max(int[] supports) {
