@@ -180,8 +180,8 @@ final class Recsys extends Example {
     return Report.builder("Cold-start recommendation")
         .section((ratings == null ? dataset : ratings.getFileName()) + ", " + protocol)
         .measurements(figures)
-        .lowerIsBetter("MAE", "RMSE")
-        .higherIsBetter("nDCG@5", "P@5", "nDCG@5 binary", "MRR@5")
+        .lowerIsBetter("MAE", "RMSE", "log loss", "calibration error")
+        .higherIsBetter("nDCG@5", "P@5", "nDCG@5 binary", "MRR@5", "AUC")
         .higherIsBetter("nDCG@10", "precision@10", "recall@10", "hit rate@10", "MRR@10", "MAP@10")
         .build();
   }

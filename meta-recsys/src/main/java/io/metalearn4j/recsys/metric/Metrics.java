@@ -1,5 +1,6 @@
 package io.metalearn4j.recsys.metric;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -56,6 +57,35 @@ public final class Metrics {
       ideal += (Math.pow(2, ratings[best[rank]]) - 1) / log2(rank + 2);
     }
     return ideal > 0 ? gain / ideal : 0;
+  }
+
+  /**
+   * Area under the receiver operating characteristic: the share of pairs of a positive and a
+   * negative in which the positive scores higher, ties counting half.
+   *
+   * @param positives scores of the positives, at least one, not modified
+   * @param negatives scores of the negatives, at least one, not modified
+   */
+  public static double auc(double[] positives, double[] negatives) {
+    if (positives.length == 0 || negatives.length == 0) {
+      throw new IllegalArgumentException(
+          "positives and negatives must be at least 1 each, got %d and %d"
+              .formatted(positives.length, negatives.length));
+    }
+    double[] others = Arrays.stream(negatives).sorted().toArray();
+    double won = 0;
+    int below = 0;
+    int atMost = 0;
+    for (double score : Arrays.stream(positives).sorted().toArray()) {
+      while (below < others.length && others[below] < score) {
+        below++;
+      }
+      while (atMost < others.length && others[atMost] <= score) {
+        atMost++;
+      }
+      won += (below + atMost) / 2.0;
+    }
+    return won / positives.length / negatives.length;
   }
 
   /**

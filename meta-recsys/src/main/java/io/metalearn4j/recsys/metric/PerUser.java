@@ -1,7 +1,8 @@
 package io.metalearn4j.recsys.metric;
 
+import io.metalearn4j.eval.Bootstrap;
+import io.metalearn4j.eval.Estimate;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +14,6 @@ import java.util.stream.IntStream;
  * that two rows of one table are resampled alike. Not thread-safe while values are added.
  */
 public final class PerUser {
-  private static final int RESAMPLES = 2000;
   private static final long SEED = 20190804;
   private final double[] sums;
   private final int[] counts;
@@ -24,21 +24,17 @@ public final class PerUser {
     counts = new int[users];
   }
 
-  /** An estimate with its 95 percent interval over users. */
-  public record Estimate(double value, double low, double high, int users) {
-    /** Whether the interval lies on one side of zero. */
-    public boolean differs() {
-      return low > 0 || high < 0;
-    }
-  }
-
   /** Adds one value of one user. */
   public void add(int user, double value) {
     sums[user] += value;
     counts[user]++;
   }
 
-  /** The mean over users. */
+  /**
+   * The mean over users.
+   *
+   * @throws IllegalArgumentException when no user has a value
+   */
   public Estimate mean() {
     return bootstrap(
         IntStream.range(0, sums.length)
@@ -65,24 +61,6 @@ public final class PerUser {
   }
 
   private static Estimate bootstrap(double[] values) {
-    int n = values.length;
-    if (n == 0) {
-      throw new IllegalArgumentException("a metric must have at least one user");
-    }
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] means = new double[RESAMPLES];
-    for (int r = 0; r < RESAMPLES; r++) {
-      double sum = 0;
-      for (int e = 0; e < n; e++) {
-        sum += values[random.nextInt(n)];
-      }
-      means[r] = sum / n;
-    }
-    Arrays.sort(means);
-    return new Estimate(
-        Arrays.stream(values).sum() / n,
-        means[(int) (.025 * RESAMPLES)],
-        means[(int) (.975 * RESAMPLES) - 1],
-        n);
+    return Bootstrap.of(values.length, SEED).mean(values);
   }
 }

@@ -3,16 +3,18 @@ package io.metalearn4j.recsys.protocol;
 import io.metalearn4j.data.LeakageException;
 import io.metalearn4j.eval.Latency;
 import io.metalearn4j.eval.Measurement;
-import io.metalearn4j.recsys.metric.PerUser;
+import io.metalearn4j.recsys.metric.Metrics;
 import io.metalearn4j.recsys.metric.RankingMetrics;
 import io.metalearn4j.recsys.ranking.RankingLearner;
 import io.metalearn4j.recsys.ranking.RankingModel;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Ranking learners on identical tasks over the full catalogue; items shown are never ranked.
@@ -25,19 +27,24 @@ public final class RankingStudy {
   private static final int CALLS = 300;
   private static final List<String> METRICS =
       List.of(
-          "nDCG@10", "precision@10", "recall@10", "hit rate@10", "MRR@10", "MAP@10", "novelty@10");
+          "nDCG@10",
+          "precision@10",
+          "recall@10",
+          "hit rate@10",
+          "MRR@10",
+          "MAP@10",
+          "novelty@10",
+          "AUC");
   private final long[] seeds;
   private final RatingStudy.Listener listener;
-  private final Map<String, Map<String, PerUser>> results = new LinkedHashMap<>();
-  private final Map<String, BitSet> covered = new LinkedHashMap<>();
-  private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
-  private final Map<String, List<Measurement>> latencies = new LinkedHashMap<>();
-  private String first = "";
+  private final Figures figures;
+  private final Map<Map<String, String>, Set<String>> timed = new HashMap<>();
 
   /** A study of the given draws; copied. */
   public RankingStudy(RatingStudy.Listener listener, long... seeds) {
     this.listener = listener;
     this.seeds = seeds.clone();
+    figures = new Figures("rankings", seeds[0]);
   }
 
   /**
@@ -47,9 +54,6 @@ public final class RankingStudy {
    * @throws LeakageException when a query was trained on or shown
    */
   public RankingStudy add(RankingLearner learner, List<RankingPart> parts) {
-    if (first.isEmpty()) {
-      first = learner.name();
-    }
     long start = System.nanoTime();
     RankingModel model = learner.fit(parts.get(0).training(), seeds[0]);
     listener.fitted(learner.name(), seeds[0], (System.nanoTime() - start) / 1e9);
@@ -66,24 +70,12 @@ public final class RankingStudy {
     Leakage.checkRankings(part.training().positives(), tasks);
     int items = part.training().positives().columns();
     double[] surprise = surprise(part);
-    String key = part.setting().toString();
-    settings.put(key, part.setting());
-    Map<String, PerUser> row = results.computeIfAbsent(key, s -> new LinkedHashMap<>());
-    BitSet shown = covered.computeIfAbsent(key + name, s -> new BitSet());
     int users = part.training().userFeatures().rows();
-    List<int[]> tops =
-        tasks.parallelStream()
-            .map(
-                t ->
-                    RankingMetrics.top(
-                        model.scores(t.features(), t.support()),
-                        set(t.support()),
-                        Math.min(CUTOFF, items - 1),
-                        t.user() + seed))
-            .toList();
-    for (int t = 0; t < tops.size(); t++) {
-      RankingMetrics m = RankingMetrics.of(tops.get(t), set(tasks.get(t).query()));
-      double novelty = Arrays.stream(tops.get(t)).mapToDouble(i -> surprise[i]).average().orElse(0);
+    BitSet shown = new BitSet();
+    List<Answer> answers = tasks.parallelStream().map(t -> answer(model, t, seed)).toList();
+    for (int t = 0; t < answers.size(); t++) {
+      int[] top = answers.get(t).top;
+      RankingMetrics m = RankingMetrics.of(top, set(tasks.get(t).query()));
       double[] values = {
         m.ndcg(),
         m.precision(),
@@ -91,29 +83,47 @@ public final class RankingStudy {
         m.hitRate(),
         m.reciprocalRank(),
         m.averagePrecision(),
-        novelty
+        Arrays.stream(top).mapToDouble(i -> surprise[i]).average().orElse(0),
+        answers.get(t).auc
       };
       for (int v = 0; v < values.length; v++) {
-        row.computeIfAbsent(name + "|" + METRICS.get(v), s -> new PerUser(users))
-            .add(tasks.get(t).user(), values[v]);
+        figures.add(part.setting(), name, METRICS.get(v), tasks.get(t).user(), users, values[v]);
       }
-      Arrays.stream(tops.get(t)).forEach(shown::set);
+      Arrays.stream(top).forEach(shown::set);
     }
-    row.computeIfAbsent(name + "|coverage@10", s -> new PerUser(1))
-        .add(0, (double) shown.cardinality() / items);
-    latencies.computeIfAbsent(key + name, s -> time(name, model, part.setting(), tasks));
+    figures.addWhole(part.setting(), name, "coverage@10", (double) shown.cardinality() / items);
+    if (timed.computeIfAbsent(part.setting(), s -> new HashSet<>()).add(name)) {
+      figures.addLatency(part.setting(), name, "top 10 ", time(model, tasks));
+    }
   }
 
-  private List<Measurement> time(
-      String name, RankingModel model, Map<String, String> setting, List<RankingTask> tasks) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Answer(int[] top, double auc) {}
+
+  private static Answer answer(RankingModel model, RankingTask task, long seed) {
+    float[] scores = model.scores(task.features(), task.support());
+    BitSet support = set(task.support());
+    BitSet query = set(task.query());
+    double[] positives = query.stream().mapToDouble(i -> scores[i]).toArray();
+    double[] negatives =
+        IntStream.range(0, scores.length)
+            .filter(i -> !support.get(i) && !query.get(i))
+            .mapToDouble(i -> scores[i])
+            .toArray();
+    return new Answer(
+        RankingMetrics.top(
+            scores, support, Math.min(CUTOFF, scores.length - 1), task.user() + seed),
+        Metrics.auc(positives, negatives));
+  }
+
+  private static Latency time(RankingModel model, List<RankingTask> tasks) {
     return Latency.of(
-            Math.min(CALLS, tasks.size()),
-            c -> {
-              RankingTask t = tasks.get(c % tasks.size());
-              float[] scores = model.scores(t.features(), t.support());
-              RankingMetrics.top(scores, set(t.support()), Math.min(CUTOFF, scores.length - 1), 0);
-            })
-        .measurements("latency", name, "top 10 ", setting, seeds[0]);
+        Math.min(CALLS, tasks.size()),
+        c -> {
+          RankingTask t = tasks.get(c % tasks.size());
+          float[] scores = model.scores(t.features(), t.support());
+          RankingMetrics.top(scores, set(t.support()), Math.min(CUTOFF, scores.length - 1), 0);
+        });
   }
 
   /** -log2 of the share of training users who took an item. */
@@ -134,42 +144,6 @@ public final class RankingStudy {
 
   /** Figures of every row, then paired differences of the first row to the others. */
   public List<Measurement> measurements() {
-    List<Measurement> measurements = new ArrayList<>();
-    List<Measurement> differences = new ArrayList<>();
-    results.forEach(
-        (key, rows) -> {
-          Map<String, String> setting = settings.getOrDefault(key, Map.of());
-          rows.forEach(
-              (row, values) -> {
-                String learner = row.substring(0, row.indexOf('|'));
-                String metric = row.substring(row.indexOf('|') + 1);
-                PerUser.Estimate e = values.mean();
-                boolean overUsers = e.users() > 1;
-                measurements.add(
-                    overUsers
-                        ? measurement("rankings", learner, metric, setting, e)
-                        : Measurement.of(
-                            "rankings", learner, metric, setting, seeds[0], e.value(), e.users()));
-                PerUser reference = rows.get(first + "|" + metric);
-                if (overUsers && reference != null && reference != values) {
-                  differences.add(
-                      measurement(
-                          "difference of " + first,
-                          "to " + learner,
-                          metric,
-                          setting,
-                          reference.minus(values)));
-                }
-              });
-        });
-    measurements.addAll(differences);
-    latencies.values().forEach(measurements::addAll);
-    return measurements;
-  }
-
-  private Measurement measurement(
-      String table, String row, String metric, Map<String, String> setting, PerUser.Estimate e) {
-    return new Measurement(
-        table, row, metric, setting, seeds[0], e.value(), e.low(), e.high(), e.users());
+    return figures.measurements();
   }
 }

@@ -3,18 +3,21 @@ package io.metalearn4j.recsys.protocol;
 import io.metalearn4j.data.LeakageException;
 import io.metalearn4j.eval.Latency;
 import io.metalearn4j.eval.Measurement;
+import io.metalearn4j.recsys.metric.Calibration;
 import io.metalearn4j.recsys.metric.Metrics;
-import io.metalearn4j.recsys.metric.PerUser;
 import io.metalearn4j.recsys.rating.DecisionRule;
+import io.metalearn4j.recsys.rating.DistributionPredictor;
+import io.metalearn4j.recsys.rating.RatingData;
 import io.metalearn4j.recsys.rating.RatingLearner;
 import io.metalearn4j.recsys.rating.RatingModel;
 import io.metalearn4j.recsys.rating.RatingPredictor;
-import io.metalearn4j.recsys.rating.RatingScale;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Rating learners on identical tasks: every learner is fitted once a seed and answers every task of
@@ -31,7 +34,6 @@ public final class RatingStudy {
   private static final int CALLS = 300;
   private final List<RatingLearner> learners;
   private final long[] seeds;
-  private final List<Measurement> latencies = new ArrayList<>();
 
   /**
    * A study.
@@ -60,8 +62,7 @@ public final class RatingStudy {
    * @throws LeakageException when a query was trained on or shown
    */
   public List<Measurement> run(List<RatingPart> parts, int[] supports, Listener listener) {
-    Map<String, Map<String, PerUser>> results = new LinkedHashMap<>();
-    Map<String, Map<String, String>> settings = new LinkedHashMap<>();
+    Figures figures = new Figures("ratings", seeds[0]);
     for (long seed : seeds) {
       for (RatingLearner learner : learners) {
         long start = System.nanoTime();
@@ -69,141 +70,109 @@ public final class RatingStudy {
         listener.fitted(learner.name(), seed, (System.nanoTime() - start) / 1e9);
         for (RatingPart part : parts) {
           for (int k : supports) {
-            RatingPart shown = k < 0 ? part : part.withSupport(k, max(supports));
+            Map<String, String> setting = with(part.setting(), "k", k < 0 ? "all" : k + "");
+            RatingPart shown =
+                k < 0 ? part : part.withSupport(k, Arrays.stream(supports).max().orElse(k));
             List<RatingTask> tasks = shown.tasks().apply(seed);
             Leakage.checkRatings(part.training().ratings(), tasks);
             if (seed == seeds[0]) {
-              time(learner.name(), model, part, k, tasks);
+              figures.addLatency(
+                  setting, learner.name(), "adapt and score 10 ", time(model, part, tasks));
             }
-            for (DecisionRule rule : DecisionRule.values()) {
-              Map<String, String> setting = new LinkedHashMap<>(part.setting());
-              setting.put("k", k < 0 ? "all" : Integer.toString(k));
-              setting.put("rule", rule.name().toLowerCase(Locale.ROOT));
-              String key = setting.toString();
-              settings.put(key, setting);
-              Map<String, PerUser> row = results.computeIfAbsent(key, s -> new LinkedHashMap<>());
-              int users = part.training().userFeatures().rows();
-              evaluate(
-                  model,
-                  rule,
-                  part.training().scale(),
-                  tasks,
-                  row.computeIfAbsent(learner.name() + "|MAE", s -> new PerUser(users)),
-                  row.computeIfAbsent(learner.name() + "|RMSE", s -> new PerUser(users)),
-                  row.computeIfAbsent(learner.name() + "|nDCG@5", s -> new PerUser(users)));
-            }
+            evaluate(figures, setting, learner.name(), model, part.training(), tasks);
           }
         }
       }
     }
-    return measurements(results, settings);
+    return figures.measurements();
   }
 
-  private void time(
-      String name, RatingModel model, RatingPart part, int k, List<RatingTask> tasks) {
-    Latency latency =
-        Latency.of(
-            Math.min(CALLS, tasks.size()),
-            c -> {
-              RatingTask task = tasks.get(c % tasks.size());
-              RatingPredictor predictor = model.adapt(task.support());
-              for (int item : task.items()) {
-                DecisionRule.MEAN.predict(predictor, part.training().scale(), item);
-              }
-            });
-    Map<String, String> setting = new LinkedHashMap<>(part.setting());
-    setting.put("k", k < 0 ? "all" : Integer.toString(k));
-    latencies.addAll(
-        latency.measurements("latency", name, "adapt and score 10 ", setting, seeds[0]));
+  private static Map<String, String> with(Map<String, String> setting, String name, String value) {
+    Map<String, String> copy = new LinkedHashMap<>(setting);
+    copy.put(name, value);
+    return copy;
   }
 
-  private static int max(int[] supports) {
-    int max = 0;
-    for (int k : supports) {
-      max = Math.max(max, k);
-    }
-    return max;
+  private static Latency time(RatingModel model, RatingPart part, List<RatingTask> tasks) {
+    return Latency.of(
+        Math.min(CALLS, tasks.size()),
+        c -> {
+          RatingTask task = tasks.get(c % tasks.size());
+          RatingPredictor predictor = model.adapt(task.support());
+          for (int item : task.items()) {
+            DecisionRule.MEAN.predict(predictor, part.training().scale(), item);
+          }
+        });
   }
 
   private static void evaluate(
+      Figures figures,
+      Map<String, String> setting,
+      String row,
       RatingModel model,
-      DecisionRule rule,
-      RatingScale scale,
-      List<RatingTask> tasks,
-      PerUser mae,
-      PerUser rmse,
-      PerUser ndcg) {
-    tasks.parallelStream()
-        .map(
-            task -> {
-              RatingPredictor predictor = model.adapt(task.support());
-              double[] predicted = new double[task.items().length];
-              double[] scores = new double[predicted.length];
-              for (int q = 0; q < predicted.length; q++) {
-                predicted[q] = rule.predict(predictor, scale, task.items()[q]);
-                scores[q] = predictor.mean(task.items()[q]);
-              }
-              return new double[] {
-                Metrics.mae(predicted, task.ratings()),
-                Math.sqrt(Metrics.mse(predicted, task.ratings())),
-                Metrics.ndcg(scores, task.ratings(), CUTOFF, task.user())
-              };
-            })
-        .toList()
-        .forEach(new Collector(tasks, mae, rmse, ndcg)::add);
-  }
-
-  /** Files the answers of the tasks, which come in their order. */
-  private static final class Collector {
-    private final List<RatingTask> tasks;
-    private final PerUser[] metrics;
-    private int next;
-
-    Collector(List<RatingTask> tasks, PerUser... metrics) {
-      this.tasks = tasks;
-      this.metrics = metrics;
-    }
-
-    void add(double[] values) {
-      int user = tasks.get(next++).user();
-      for (int m = 0; m < metrics.length; m++) {
-        metrics[m].add(user, values[m]);
+      RatingData training,
+      List<RatingTask> tasks) {
+    List<RatingPredictor> predictors =
+        tasks.parallelStream().map(task -> model.adapt(task.support())).toList();
+    int users = training.userFeatures().rows();
+    for (DecisionRule rule : DecisionRule.values()) {
+      Map<String, String> ruled = with(setting, "rule", rule.name().toLowerCase(Locale.ROOT));
+      List<double[]> predicted =
+          answers(tasks, predictors, (p, item) -> rule.predict(p, training.scale(), item));
+      List<double[]> scores = answers(tasks, predictors, RatingPredictor::mean);
+      for (int t = 0; t < tasks.size(); t++) {
+        int user = tasks.get(t).user();
+        float[] truth = tasks.get(t).ratings();
+        double rmse = Math.sqrt(Metrics.mse(predicted.get(t), truth));
+        double ndcg = Metrics.ndcg(scores.get(t), truth, CUTOFF, user);
+        figures.add(ruled, row, "MAE", user, users, Metrics.mae(predicted.get(t), truth));
+        figures.add(ruled, row, "RMSE", user, users, rmse);
+        figures.add(ruled, row, "nDCG@5", user, users, ndcg);
       }
     }
+    if (predictors.stream().allMatch(DistributionPredictor.class::isInstance)) {
+      judge(figures, with(setting, "rule", "distribution"), row, training, tasks, predictors);
+    }
   }
 
-  private List<Measurement> measurements(
-      Map<String, Map<String, PerUser>> results, Map<String, Map<String, String>> settings) {
-    List<Measurement> measurements = new ArrayList<>();
-    List<Measurement> differences = new ArrayList<>();
-    results.forEach(
-        (key, rows) -> {
-          Map<String, String> setting = settings.getOrDefault(key, Map.of());
-          rows.forEach(
-              (row, values) -> {
-                String learner = row.substring(0, row.indexOf('|'));
-                String metric = row.substring(row.indexOf('|') + 1);
-                measurements.add(measurement("ratings", learner, metric, setting, values.mean()));
-                PerUser first = rows.get(learners.get(0).name() + "|" + metric);
-                if (first != null && first != values) {
-                  differences.add(
-                      measurement(
-                          "difference of " + learners.get(0).name(),
-                          "to " + learner,
-                          metric,
-                          setting,
-                          first.minus(values)));
-                }
-              });
-        });
-    measurements.addAll(differences);
-    measurements.addAll(latencies);
-    return measurements;
+  /** One number for every item asked for, of every task. */
+  private static List<double[]> answers(
+      List<RatingTask> tasks,
+      List<RatingPredictor> predictors,
+      ToDoubleBiFunction<RatingPredictor, Integer> how) {
+    return IntStream.range(0, tasks.size())
+        .parallel()
+        .mapToObj(
+            t ->
+                Arrays.stream(tasks.get(t).items())
+                    .mapToDouble(item -> how.applyAsDouble(predictors.get(t), item))
+                    .toArray())
+        .toList();
   }
 
-  private Measurement measurement(
-      String table, String row, String metric, Map<String, String> setting, PerUser.Estimate e) {
-    return new Measurement(
-        table, row, metric, setting, seeds[0], e.value(), e.low(), e.high(), e.users());
+  /** Log loss and calibration of the probabilities of the levels. */
+  private static void judge(
+      Figures figures,
+      Map<String, String> setting,
+      String row,
+      RatingData training,
+      List<RatingTask> tasks,
+      List<RatingPredictor> predictors) {
+    Calibration calibration = new Calibration();
+    for (int t = 0; t < tasks.size(); t++) {
+      RatingTask task = tasks.get(t);
+      double loss = 0;
+      DistributionPredictor predictor = (DistributionPredictor) predictors.get(t);
+      for (int q = 0; q < task.items().length; q++) {
+        double[] levels = predictor.probabilities(task.items()[q]);
+        int truth = training.scale().level(task.ratings()[q]);
+        loss -= Math.log(Math.max(levels[truth], Double.MIN_NORMAL)) / task.items().length;
+        for (int c = 0; c < levels.length; c++) {
+          calibration.add(levels[c], c == truth);
+        }
+      }
+      figures.add(setting, row, "log loss", task.user(), training.userFeatures().rows(), loss);
+    }
+    figures.addWhole(setting, row, "calibration error", calibration.error());
   }
 }

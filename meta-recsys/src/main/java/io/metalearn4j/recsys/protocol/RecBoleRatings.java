@@ -8,14 +8,11 @@ import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.MovieLens;
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.metric.Metrics;
-import io.metalearn4j.recsys.metric.PerUser;
 import io.metalearn4j.recsys.rating.RatingData;
 import io.metalearn4j.recsys.rating.RatingLearner;
 import io.metalearn4j.recsys.rating.RatingModel;
 import io.metalearn4j.recsys.rating.RatingPredictor;
 import io.metalearn4j.recsys.rating.RatingScale;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -32,6 +29,7 @@ import java.util.SplittableRandom;
  */
 public final class RecBoleRatings {
   private static final int POSITIVES = 5;
+  private static final List<String> METRICS = List.of("P@5", "nDCG@5 binary", "MRR@5", "AUC");
   private final Dataset data;
   private final RatingScale scale;
   private final SparseRows users;
@@ -80,7 +78,8 @@ public final class RecBoleRatings {
   /** Fits every learner on the split of every seed and ranks the ten. */
   public List<Measurement> run(
       List<RatingLearner> learners, RatingStudy.Listener listener, long... seeds) {
-    Map<String, PerUser> results = new LinkedHashMap<>();
+    Map<String, String> setting = Settings.of(data.name(), "recbole", "user-cold");
+    Figures figures = new Figures("ranking of ten", seeds[0]);
     for (long seed : seeds) {
       RatingPart part = part(seed);
       List<RatingTask> tasks = part.tasks().apply(seed);
@@ -91,16 +90,14 @@ public final class RecBoleRatings {
         listener.fitted(learner.name(), seed, (System.nanoTime() - start) / 1e9);
         for (RatingTask task : tasks) {
           double[] values = metrics(model.adapt(task.support()), task, seed);
-          String[] names = {"P@5", "nDCG@5 binary", "MRR@5"};
-          for (int m = 0; m < names.length; m++) {
-            results
-                .computeIfAbsent(learner.name() + "|" + names[m], k -> new PerUser(users.rows()))
-                .add(task.user(), values[m]);
+          for (int m = 0; m < values.length; m++) {
+            figures.add(
+                setting, learner.name(), METRICS.get(m), task.user(), users.rows(), values[m]);
           }
         }
       }
     }
-    return measurements(learners.get(0).name(), results, seeds[0]);
+    return figures.measurements();
   }
 
   private double[] metrics(RatingPredictor predictor, RatingTask task, long seed) {
@@ -117,6 +114,15 @@ public final class RecBoleRatings {
       positive[best[rank]] = true;
     }
     int[] order = Metrics.order(scores, ~tie);
+    double[] taken = new double[POSITIVES];
+    double[] left = new double[scores.length - POSITIVES];
+    for (int rank = 0; rank < scores.length; rank++) {
+      if (rank < POSITIVES) {
+        taken[rank] = scores[best[rank]];
+      } else {
+        left[rank - POSITIVES] = scores[best[rank]];
+      }
+    }
     double hits = 0;
     double gain = 0;
     double ideal = 0;
@@ -130,46 +136,6 @@ public final class RecBoleRatings {
         first = first == 0 ? 1.0 / (rank + 1) : first;
       }
     }
-    return new double[] {hits / POSITIVES, gain / ideal, first};
-  }
-
-  private List<Measurement> measurements(String first, Map<String, PerUser> results, long seed) {
-    Map<String, String> setting = Settings.of(data.name(), "recbole", "user-cold");
-    List<Measurement> figures = new ArrayList<>();
-    List<Measurement> differences = new ArrayList<>();
-    results.forEach(
-        (key, values) -> {
-          String learner = key.substring(0, key.indexOf('|'));
-          String metric = key.substring(key.indexOf('|') + 1);
-          PerUser.Estimate e = values.mean();
-          figures.add(
-              new Measurement(
-                  "ranking of ten",
-                  learner,
-                  metric,
-                  setting,
-                  seed,
-                  e.value(),
-                  e.low(),
-                  e.high(),
-                  e.users()));
-          PerUser reference = results.get(first + "|" + metric);
-          if (reference != null && !learner.equals(first)) {
-            PerUser.Estimate d = reference.minus(values);
-            differences.add(
-                new Measurement(
-                    "difference of " + first,
-                    "to " + learner,
-                    metric,
-                    setting,
-                    seed,
-                    d.value(),
-                    d.low(),
-                    d.high(),
-                    d.users()));
-          }
-        });
-    figures.addAll(differences);
-    return figures;
+    return new double[] {hits / POSITIVES, gain / ideal, first, Metrics.auc(taken, left)};
   }
 }

@@ -93,6 +93,44 @@ class MetricsTest {
   }
 
   @Test
+  void aucIsTheShareOfPairsInOrder() {
+    double[] positives = {3, 1, 2};
+    double[] negatives = {2, 0, 4, 1};
+    double won = 0;
+    for (double p : positives) {
+      for (double n : negatives) {
+        won += p > n ? 1 : p == n ? .5 : 0;
+      }
+    }
+    assertEquals(won / 12, Metrics.auc(positives, negatives), 1e-15);
+    assertThrows(
+        IllegalArgumentException.class, () -> Metrics.auc(new double[0], new double[] {1}));
+  }
+
+  @Test
+  void calibrationErrorIsThatOfTheDefinition() {
+    Calibration calibration = new Calibration();
+    assertEquals(0, calibration.error(), 0);
+    calibration.add(.72, true);
+    calibration.add(.78, false);
+    calibration.add(.3, false);
+    calibration.add(1, true);
+    assertEquals((Math.abs(1.5 - 1) + .3) / 4, calibration.error(), 1e-12);
+    assertThrows(IllegalArgumentException.class, () -> calibration.add(1.1, true));
+  }
+
+  @Test
+  void probabilitiesThatAreTrueAreCalibrated() {
+    SplittableRandom random = new SplittableRandom(4);
+    Calibration calibration = new Calibration();
+    for (int e = 0; e < 100_000; e++) {
+      double probability = random.nextDouble();
+      calibration.add(probability, random.nextDouble() < probability);
+    }
+    assertEquals(0, calibration.error(), .01);
+  }
+
+  @Test
   void aPairedDifferenceIsSharperThanTwoIntervals() {
     PerUser a = new PerUser(300);
     PerUser b = new PerUser(300);
@@ -105,7 +143,7 @@ class MetricsTest {
       b.add(u, hard);
     }
     assertEquals(.2, a.minus(b).value(), 1e-12);
-    assertTrue(a.minus(b).differs());
+    assertTrue(a.minus(b).differsFromZero());
     assertTrue(a.mean().low() < b.mean().high());
     b.add(0, 1);
     assertThrows(IllegalArgumentException.class, () -> a.minus(b));
