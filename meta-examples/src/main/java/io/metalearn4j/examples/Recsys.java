@@ -133,9 +133,7 @@ final class Recsys extends Example {
               + " positives; the first basket).")
   void setK(int[] numbers) {
     for (int shown : numbers) {
-      if (shown < 0) {
-        throw invalid("--k", "must be at least 0, got " + shown);
-      }
+      OptionRules.atLeast(spec, "--k", shown, 0);
     }
     k = numbers.clone();
   }
@@ -145,10 +143,7 @@ final class Recsys extends Example {
       paramLabel = "N",
       description = "Rounds of fitting and drawing (default: 5).")
   void setSeeds(int number) {
-    if (number < 1) {
-      throw invalid("--seeds", "must be at least 1, got " + number);
-    }
-    rounds = number;
+    rounds = OptionRules.atLeast(spec, "--seeds", number, 1);
   }
 
   @Option(
@@ -239,7 +234,7 @@ final class Recsys extends Example {
     return data;
   }
 
-  private Dataset readKnown(CommonOptions options) {
+  private Dataset readKnown(CommonOptions options) throws IOException {
     Path folder = options.data(dataset);
     return switch (dataset) {
       case "movielens-100k" -> MovieLens.read100k(folder);

@@ -92,8 +92,8 @@ class RecsysTest {
       {"--ratings", file("b.csv", "user,item,rating\na,x,many\n"), "'many' must be"},
       {"--ratings", file("c.csv", "user,item\n"), "must hold an interaction"},
       {"--dataset", "netflix", "must be movielens-1m"},
-      {"--k", "-1", "must be at least 0, got -1"},
-      {"--seeds", "0", "must be at least 1, got 0"},
+      {"--k", "-1", "-1 is not at least 0"},
+      {"--seeds", "0", "0 is not at least 1"},
     };
     for (String[] mistake : mistakes) {
       err.getBuffer().setLength(0);

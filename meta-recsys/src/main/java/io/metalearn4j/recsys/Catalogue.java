@@ -1,7 +1,7 @@
 package io.metalearn4j.recsys;
 
+import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.Attributes;
-import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.IdMap;
 import io.metalearn4j.recsys.data.SparseRows;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ record Catalogue(
     IdMap items,
     int[] counts,
     List<Attributes> added,
-    FeatureEncoder userEncoder,
-    FeatureEncoder itemEncoder) {
+    AttributeEncoder userEncoder,
+    AttributeEncoder itemEncoder) {
   SparseRows.Row user(Attributes attributes) {
     return userEncoder.encode(attributes);
   }

@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.Attributes;
-import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.IdMap;
 import io.metalearn4j.store.ModelFormatException;
 import io.metalearn4j.store.Tensor;
@@ -78,8 +78,8 @@ final class RecommenderFile {
               IdMap.of(lines(file, "catalogue.items").stream().map(line -> line.get(0)).toList()),
               file.tensor("catalogue.counts").ints(),
               lines(file, "catalogue.added").stream().map(RecommenderFile::attributes).toList(),
-              FeatureEncoder.ofLines(lines(file, "catalogue.userFeatures")),
-              FeatureEncoder.ofLines(lines(file, "catalogue.itemFeatures")));
+              AttributeEncoder.ofLines(lines(file, "catalogue.userFeatures")),
+              AttributeEncoder.ofLines(lines(file, "catalogue.itemFeatures")));
       ScoringModel model =
           file.metadata(KIND).equals("ratings")
               ? RatingScoring.read(file)

@@ -1,7 +1,7 @@
 package io.metalearn4j.recsys;
 
+import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.Attributes;
-import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.IdMap;
 import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.SparseRows;
@@ -106,8 +106,8 @@ public final class RecommenderTrainer {
     IdMap itemIds = IdMap.of(Arrays.stream(met).mapToObj(interactions.items()::name).toList());
     List<Attributes> userList = aligned(interactions.users(), users);
     List<Attributes> itemList = aligned(itemIds, items);
-    FeatureEncoder userEncoder = FeatureEncoder.fit(userList);
-    FeatureEncoder itemEncoder = FeatureEncoder.fit(itemList);
+    AttributeEncoder userEncoder = AttributeEncoder.fit(userList);
+    AttributeEncoder itemEncoder = AttributeEncoder.fit(itemList);
     SparseRows userFeatures = userEncoder.encodeAll(userList);
     SparseRows itemFeatures = itemEncoder.encodeAll(itemList);
     ScoringModel model =

@@ -40,6 +40,7 @@ public final class CsvFormat {
   private static final int GZIP_MAGIC = 0x8b1f;
 
   private final String separator;
+  private final char quote; // NUL where texts are not quoted
   private final Charset charset;
   private final List<String> header; // empty where the file has its own
   private final Set<String> missing;
@@ -47,11 +48,13 @@ public final class CsvFormat {
 
   private CsvFormat(
       String separator,
+      char quote,
       Charset charset,
       List<String> header,
       Set<String> missing,
       Map<String, Function<String, ColumnSink>> columns) {
     this.separator = separator;
+    this.quote = quote;
     this.charset = charset;
     this.header = header;
     this.missing = missing;
@@ -66,22 +69,35 @@ public final class CsvFormat {
   /** A format with another separator, a header line, UTF-8, and empty texts for missing values. */
   public static CsvFormat separatedBy(String separator) {
     return new CsvFormat(
-        separator, StandardCharsets.UTF_8, List.of(), Set.of(""), new LinkedHashMap<>());
+        separator, '"', StandardCharsets.UTF_8, List.of(), Set.of(""), new LinkedHashMap<>());
+  }
+
+  /**
+   * A format for a file by its name: tabs where it contains {@code .tsv}, else commas; otherwise as
+   * {@link #commas}.
+   */
+  public static CsvFormat of(Path file) {
+    return separatedBy(String.valueOf(file.getFileName()).contains(".tsv") ? "\t" : ",");
   }
 
   /** Reads another character set. */
   public CsvFormat charset(Charset charset) {
-    return new CsvFormat(separator, charset, header, missing, columns);
+    return new CsvFormat(separator, quote, charset, header, missing, columns);
+  }
+
+  /** Takes double quotes as they are, as part of a text. */
+  public CsvFormat unquoted() {
+    return new CsvFormat(separator, '\0', charset, header, missing, columns);
   }
 
   /** Names all columns of a file that has no header line. */
   public CsvFormat header(String... names) {
-    return new CsvFormat(separator, charset, List.of(names), missing, columns);
+    return new CsvFormat(separator, quote, charset, List.of(names), missing, columns);
   }
 
   /** Replaces the texts that stand for a missing value. */
   public CsvFormat missing(String... texts) {
-    return new CsvFormat(separator, charset, header, Set.of(texts), columns);
+    return new CsvFormat(separator, quote, charset, header, Set.of(texts), columns);
   }
 
   /**
@@ -118,7 +134,7 @@ public final class CsvFormat {
         throw new InvalidTableException(name, "is named twice, must be once");
       }
     }
-    return new CsvFormat(separator, charset, header, missing, all);
+    return new CsvFormat(separator, quote, charset, header, missing, all);
   }
 
   /**
@@ -131,7 +147,7 @@ public final class CsvFormat {
       return header;
     }
     try (Reader text = open(file);
-        CsvReader<CsvRecord> csv = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text);
+        CsvReader<CsvRecord> csv = parser().ofCsvRecord(text);
         CloseableIterator<CsvRecord> records = csv.iterator()) {
       return records.hasNext() ? records.next().getFields() : List.of();
     } catch (UncheckedIOException e) {
@@ -151,6 +167,10 @@ public final class CsvFormat {
     try (Reader text = open(file)) {
       return read(text);
     }
+  }
+
+  private CsvReader.CsvReaderBuilder parser() {
+    return CsvReader.builder().fieldSeparator(separator).quoteCharacter(quote);
   }
 
   private Reader open(Path file) throws IOException {
@@ -177,11 +197,7 @@ public final class CsvFormat {
     Map<String, ColumnSink> sinks = new LinkedHashMap<>();
     columns.forEach((name, sink) -> sinks.put(name, sink.apply(name)));
     try (CsvReader<CsvRecord> csv =
-            CsvReader.builder()
-                .fieldSeparator(separator)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(text);
+            parser().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(text);
         CloseableIterator<CsvRecord> records = csv.iterator()) {
       List<String> names = header;
       if (names.isEmpty() && records.hasNext()) {

@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,23 @@ class CsvFormatTest {
     assertEquals(Optional.of("ü"), format.read(gzip).category("user", 0));
     CsvFormat utf8 = format.charset(UTF_8);
     assertThrows(IOException.class, () -> utf8.read(plain));
+  }
+
+  @Test
+  void takesQuotesAsTheyAreWhereTextsAreUnquoted() throws IOException {
+    CsvFormat format = CsvFormat.separatedBy("::").unquoted().header("film").categorical("film");
+    DataTable table = format.read(new StringReader("\"M\" a film\n\"open\n"));
+    assertEquals(Optional.of("\"M\" a film"), table.category("film", 0));
+    assertEquals(Optional.of("\"open"), table.category("film", 1));
+  }
+
+  @Test
+  void tellsTheSeparatorByTheName(@TempDir Path directory) throws IOException {
+    for (String name : List.of("a.tsv.gz", "a.tsv", "a.csv", "a")) {
+      String line = name.contains("tsv") ? "x\ty" : "x,y";
+      Path file = Files.writeString(directory.resolve(name), line);
+      assertEquals(List.of("x", "y"), CsvFormat.of(file).names(file));
+    }
   }
 
   @Test

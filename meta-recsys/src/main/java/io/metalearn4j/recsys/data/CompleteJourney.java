@@ -1,13 +1,10 @@
 package io.metalearn4j.recsys.data;
 
-import java.nio.file.Files;
+import io.metalearn4j.data.table.CsvFormat;
+import io.metalearn4j.data.table.DataTable;
+import io.metalearn4j.data.table.TimeFormat;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,77 +15,62 @@ import java.util.Map;
  * time.
  */
 public final class CompleteJourney {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final List<String> HOUSEHOLD =
-      List.of(
-          "age",
-          "income",
-          "home_ownership",
-          "marital_status",
-          "household_size",
-          "household_comp",
-          "kids_count");
-  private static final List<String> PRODUCT =
-      List.of("manufacturer_id", "department", "brand", "product_category", "product_type");
-
   private CompleteJourney() {}
 
   /**
    * Reads {@code transactions_sample.tsv}, {@code products.tsv} and {@code demographics.tsv}, plain
    * or gzip, below a folder.
+   *
+   * @throws io.metalearn4j.data.table.InvalidTableException when a column is missing, or a text is
+   *     not what its column holds
+   * @throws IOException when a file cannot be read
    */
-  public static Dataset read(Path folder) {
-    Interactions.Builder purchases = new Interactions.Builder(new IdMap(), new IdMap());
-    Map<String, Integer> removed = new LinkedHashMap<>();
-    DelimitedFile.of(file(folder, "transactions_sample.tsv"))
-        .forEachNamed(
-            List.of("household_id", "product_id", "quantity", "transaction_timestamp"),
-            line -> {
-              double quantity = Double.parseDouble(line.get("quantity"));
-              if (quantity < 1) {
-                removed.merge("no quantity", 1, Integer::sum);
-                return;
-              }
-              purchases.add(
-                  new Interaction(
-                      line.get("household_id"),
-                      line.get("product_id"),
-                      quantity,
-                      LocalDateTime.parse(line.get("transaction_timestamp"), TIME)
-                          .toInstant(ZoneOffset.UTC)));
-            });
-    Interactions interactions = purchases.build();
+  public static Dataset read(Path folder) throws IOException {
+    CsvFormat format = CsvFormat.separatedBy("\t").missing("", "NA");
+    DataTable lines =
+        format
+            .categorical("household_id", "product_id")
+            .numeric("quantity")
+            .time("transaction_timestamp", TimeFormat.pattern("uuuu-MM-dd HH:mm:ss"))
+            .read(MovieLens.file(folder, "transactions_sample.tsv"));
+    DataTable sales = lines.where(row -> lines.numeric("quantity", row) >= 1);
+    Interactions purchases =
+        InteractionFrame.columns("household_id", "product_id")
+            .value("quantity")
+            .time("transaction_timestamp")
+            .read(sales)
+            .interactions();
+    Map<String, Attributes> households =
+        InteractionFrame.attributes(
+            format
+                .categorical(
+                    "household_id",
+                    "age",
+                    "income",
+                    "home_ownership",
+                    "marital_status",
+                    "household_size",
+                    "household_comp",
+                    "kids_count")
+                .read(MovieLens.file(folder, "demographics.tsv")),
+            "household_id");
+    Map<String, Attributes> products =
+        InteractionFrame.attributes(
+            format
+                .categorical(
+                    "product_id",
+                    "manufacturer_id",
+                    "department",
+                    "brand",
+                    "product_category",
+                    "product_type")
+                .read(MovieLens.file(folder, "products.tsv")),
+            "product_id");
     return new Dataset(
         "complete-journey",
-        interactions,
-        Dataset.align(
-            interactions.users(),
-            attributes(file(folder, "demographics.tsv"), "household_id", HOUSEHOLD)),
-        Dataset.align(
-            interactions.items(), attributes(file(folder, "products.tsv"), "product_id", PRODUCT)),
-        removed);
-  }
-
-  private static Map<String, Attributes> attributes(Path file, String id, List<String> names) {
-    Map<String, Attributes> attributes = new HashMap<>();
-    DelimitedFile.of(file)
-        .forEachNamed(
-            List.of(id),
-            line -> {
-              Attributes known = Attributes.none();
-              for (String name : names) {
-                String value = line.get(name);
-                if (!value.isBlank() && !value.equals("NA")) {
-                  known = known.with(name, value);
-                }
-              }
-              attributes.put(line.get(id), known);
-            });
-    return attributes;
-  }
-
-  private static Path file(Path folder, String name) {
-    Path plain = folder.resolve(name);
-    return Files.exists(plain) ? plain : folder.resolve(name + ".gz");
+        purchases,
+        Dataset.align(purchases.users(), households),
+        Dataset.align(purchases.items(), products),
+        Map.of("no quantity", lines.rows() - sales.rows()));
   }
 }

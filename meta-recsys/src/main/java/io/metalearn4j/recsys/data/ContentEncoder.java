@@ -128,7 +128,7 @@ public final class ContentEncoder {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < values.length; i++) {
-      OptionalDouble value = FeatureEncoder.number(items.get(i), number.name());
+      OptionalDouble value = AttributeEncoder.number(items.get(i), number.name());
       values[i] = value.orElse(Double.NaN);
       if (value.isPresent()) {
         low = Math.min(low, values[i]);

@@ -79,7 +79,7 @@ public final class InteractionFrame {
    * @throws IOException when the file cannot be read
    */
   public Dataset read(Path file) throws IOException {
-    CsvFormat format = format(file).categorical(user, item);
+    CsvFormat format = CsvFormat.of(file).categorical(user, item);
     format = value.isPresent() ? format.numeric(value.get()) : format;
     format = time.isPresent() ? format.categorical(time.get()) : format;
     return read(String.valueOf(file.getFileName()), format.read(file));
@@ -167,7 +167,7 @@ public final class InteractionFrame {
    * @throws IOException when the file cannot be read
    */
   public static Map<String, Attributes> attributes(Path file, String id) throws IOException {
-    CsvFormat format = format(file);
+    CsvFormat format = CsvFormat.of(file);
     Set<String> columns = new LinkedHashSet<>(format.names(file));
     columns.add(id);
     return attributes(format.categorical(columns.toArray(String[]::new)).read(file), id);
@@ -210,10 +210,6 @@ public final class InteractionFrame {
 
   /** The names in a file's first line. */
   public static List<String> names(Path file) throws IOException {
-    return format(file).names(file);
-  }
-
-  private static CsvFormat format(Path file) {
-    return CsvFormat.separatedBy(String.valueOf(file.getFileName()).contains(".tsv") ? "\t" : ",");
+    return CsvFormat.of(file).names(file);
   }
 }

@@ -1,8 +1,11 @@
 package io.metalearn4j.recsys.data;
 
+import io.metalearn4j.data.table.CsvFormat;
+import io.metalearn4j.data.table.DataTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,78 +45,92 @@ public final class MovieLens {
           "War",
           "Western");
 
+  private static final String[] RATING = {"user", "movie", "rating", "time"};
+  private static final String[] EXTRA = {
+    "movie",
+    "title",
+    "year",
+    "rated",
+    "released",
+    "genre",
+    "director",
+    "writer",
+    "actor",
+    "plot",
+    "poster"
+  };
+
   private MovieLens() {}
 
-  /** {@code u.data}, {@code u.user}, {@code u.item} of MovieLens 100K. */
-  public static Dataset read100k(Path folder) {
-    Interactions.Builder ratings = new Interactions.Builder(new IdMap(), new IdMap());
-    DelimitedFile.plain(file(folder, "u.data"), "\t")
-        .forEach(
-            f ->
-                ratings.add(
-                    new Interaction(
-                        f.get(0),
-                        f.get(1),
-                        Double.parseDouble(f.get(2)),
-                        Instant.ofEpochSecond(Long.parseLong(f.get(3))))));
+  /**
+   * {@code u.data}, {@code u.user}, {@code u.item} of MovieLens 100K.
+   *
+   * @throws IOException when a file cannot be read
+   */
+  public static Dataset read100k(Path folder) throws IOException {
+    DataTable known =
+        plain("|", "user", "age", "sex", "occupation", "zip")
+            .categorical("user", "age", "sex", "occupation", "zip")
+            .read(file(folder, "u.user"));
     Map<String, Attributes> users = new HashMap<>();
-    DelimitedFile.plain(file(folder, "u.user"), "|")
-        .forEach(f -> users.put(f.get(0), user(f.get(2), ageGroup(f.get(1)), f.get(3), f.get(4))));
+    for (int row = 0; row < known.rows(); row++) {
+      users.put(text(known, "user", row), user(known, row, ageGroup(text(known, "age", row))));
+    }
+    List<String> columns = new ArrayList<>(List.of("movie", "title", "release", "video", "url"));
+    columns.addAll(GENRES_100K);
+    DataTable movies =
+        plain("|", columns.toArray(String[]::new))
+            .categorical(columns.toArray(String[]::new))
+            .read(file(folder, "u.item"));
     Map<String, Attributes> items = new HashMap<>();
-    DelimitedFile.plain(file(folder, "u.item"), "|")
-        .forEach(
-            f -> {
-              List<String> genres = new ArrayList<>();
-              for (int g = 0; g < GENRES_100K.size() && 5 + g < f.size(); g++) {
-                if (f.get(5 + g).equals("1")) {
-                  genres.add(GENRES_100K.get(g));
-                }
-              }
-              items.put(f.get(0), withYear(Attributes.none().with("genre", genres), f.get(1)));
-            });
-    return Dataset.of("movielens-100k", ratings.build(), users, items);
+    for (int row = 0; row < movies.rows(); row++) {
+      int movie = row;
+      List<String> genres =
+          GENRES_100K.stream().filter(g -> text(movies, g, movie).equals("1")).toList();
+      items.put(
+          text(movies, "movie", row),
+          withYear(Attributes.none().with("genre", genres), text(movies, "title", row)));
+    }
+    return Dataset.of("movielens-100k", ratings("\t", file(folder, "u.data")), users, items);
   }
 
   /**
    * {@code ratings.dat}, {@code users.dat}, {@code movies.dat} of MovieLens 1M and, where present,
    * {@code movies_extrainfos.dat}.
+   *
+   * @throws IOException when a file cannot be read
    */
-  public static Dataset read1m(Path folder) {
-    Interactions.Builder ratings = new Interactions.Builder(new IdMap(), new IdMap());
-    DelimitedFile.plain(file(folder, "ratings.dat"), "::")
-        .forEach(
-            f ->
-                ratings.add(
-                    new Interaction(
-                        f.get(0),
-                        f.get(1),
-                        Double.parseDouble(f.get(2)),
-                        f.size() > 3
-                            ? Instant.ofEpochSecond(Long.parseLong(f.get(3)))
-                            : Instant.EPOCH)));
-    return Dataset.of("movielens-1m", ratings.build(), users1m(folder), items1m(folder));
+  public static Dataset read1m(Path folder) throws IOException {
+    return Dataset.of(
+        "movielens-1m",
+        ratings("::", file(folder, "ratings.dat")),
+        users1m(folder),
+        items1m(folder));
   }
 
   /**
    * MeLU's split of MovieLens 1M, {@code part,user,movie,rating} under a header.
    *
    * @return the data set, whose interactions are those of all parts
+   * @throws IOException when a file cannot be read
    * @see <a href="https://dl.acm.org/doi/10.1145/3292500.3330859">Lee et al.: MeLU, KDD 2019</a>
    */
-  public static Split readMeluSplit(Path folder) {
-    Interactions.Builder ratings = new Interactions.Builder(new IdMap(), new IdMap());
+  public static Split readMeluSplit(Path folder) throws IOException {
+    DataTable table =
+        CsvFormat.commas()
+            .categorical("part", "user", "movie")
+            .numeric("rating")
+            .read(file(folder, "melu-split.csv"));
     List<String> parts = new ArrayList<>();
-    DelimitedFile.of(file(folder, "melu-split.csv"))
-        .forEachNamed(
-            List.of("part", "user", "movie", "rating"),
-            line -> {
-              parts.add(line.get("part"));
-              ratings.add(
-                  Interaction.rating(
-                      line.get("user"), line.get("movie"), Double.parseDouble(line.get("rating"))));
-            });
+    for (int row = 0; row < table.rows(); row++) {
+      parts.add(text(table, "part", row));
+    }
     return new Split(
-        Dataset.of("movielens-1m", ratings.build(), users1m(folder), items1m(folder)),
+        Dataset.of(
+            "movielens-1m",
+            InteractionFrame.columns("user", "movie").value("rating").read(table).interactions(),
+            users1m(folder),
+            items1m(folder)),
         List.copyOf(parts));
   }
 
@@ -130,57 +147,71 @@ public final class MovieLens {
     }
   }
 
-  private static Map<String, Attributes> users1m(Path folder) {
+  private static Map<String, Attributes> users1m(Path folder) throws IOException {
+    DataTable known =
+        plain("::", "user", "sex", "age", "occupation", "zip")
+            .categorical("user", "sex", "age", "occupation", "zip")
+            .read(file(folder, "users.dat"));
     Map<String, Attributes> users = new HashMap<>();
-    DelimitedFile.plain(file(folder, "users.dat"), "::")
-        .forEach(f -> users.put(f.get(0), user(f.get(1), f.get(2), f.get(3), f.get(4))));
+    for (int row = 0; row < known.rows(); row++) {
+      users.put(text(known, "user", row), user(known, row, text(known, "age", row)));
+    }
     return users;
   }
 
-  private static Map<String, Attributes> items1m(Path folder) {
+  private static Map<String, Attributes> items1m(Path folder) throws IOException {
+    DataTable movies =
+        plain("::", "movie", "title", "genre")
+            .categorical("movie", "title", "genre")
+            .read(file(folder, "movies.dat"));
     Map<String, Attributes> items = new HashMap<>();
-    DelimitedFile.plain(file(folder, "movies.dat"), "::")
-        .forEach(
-            f ->
-                items.put(
-                    f.get(0),
-                    withYear(
-                        Attributes.none().with("genre", Arrays.asList(f.get(2).split("\\|"))),
-                        f.get(1))));
-    Path extra = folder.resolve("movies_extrainfos.dat");
-    if (Files.exists(extra) || Files.exists(folder.resolve("movies_extrainfos.dat.gz"))) {
-      DelimitedFile.plain(file(folder, "movies_extrainfos.dat"), "::")
-          .forEach(
-              f -> {
-                Attributes known = items.getOrDefault(f.get(0), Attributes.none());
-                if (known.get("year").isEmpty() && f.get(2).matches("\\d{4}")) {
-                  known = withYear(known, "(" + f.get(2) + ")");
-                }
-                items.put(
-                    f.get(0),
-                    known
-                        .with("rated", f.get(3))
-                        .with("genre2", names(f.get(5)))
-                        .with("director", names(f.get(6)))
-                        .with("writer", names(f.get(7)))
-                        .with("actor", names(f.get(8)))
-                        .with("plot", f.get(9)));
-              });
+    for (int row = 0; row < movies.rows(); row++) {
+      List<String> genres = Arrays.asList(text(movies, "genre", row).split("\\|"));
+      items.put(
+          text(movies, "movie", row),
+          withYear(Attributes.none().with("genre", genres), text(movies, "title", row)));
+    }
+    Path extra = file(folder, "movies_extrainfos.dat");
+    if (Files.exists(extra)) {
+      addExtra(extra, items);
     }
     return items;
   }
 
+  private static void addExtra(Path file, Map<String, Attributes> items) throws IOException {
+    DataTable movies =
+        plain("::", EXTRA)
+            .categorical("movie", "year", "rated", "genre", "director", "writer", "actor", "plot")
+            .read(file);
+    for (int row = 0; row < movies.rows(); row++) {
+      Attributes known = items.getOrDefault(text(movies, "movie", row), Attributes.none());
+      String year = text(movies, "year", row);
+      if (known.get("year").isEmpty() && year.matches("\\d{4}")) {
+        known = withYear(known, "(" + year + ")");
+      }
+      items.put(
+          text(movies, "movie", row),
+          known
+              .with("rated", text(movies, "rated", row))
+              .with("genre2", names(text(movies, "genre", row)))
+              .with("director", names(text(movies, "director", row)))
+              .with("writer", names(text(movies, "writer", row)))
+              .with("actor", names(text(movies, "actor", row)))
+              .with("plot", text(movies, "plot", row)));
+    }
+  }
+
   /** The item features that the models were tuned with on MovieLens 1M. */
-  public static List<FeatureEncoder.Attribute> itemAttributes() {
+  public static List<AttributeEncoder.Attribute> itemAttributes() {
     return List.of(
-        new FeatureEncoder.Numeric("year", 1, 2),
-        new FeatureEncoder.Category("genre", 1, 3),
-        new FeatureEncoder.Category("rated", 1, 3),
-        new FeatureEncoder.Category("director", 1, 3),
-        new FeatureEncoder.Category("writer", .7, 3),
-        new FeatureEncoder.Category("actor", .7, 3),
-        new FeatureEncoder.Category("halfDecade", .7, 3),
-        new FeatureEncoder.Category("decade", 1, 3));
+        new AttributeEncoder.Numeric("year", 1, 2),
+        new AttributeEncoder.Category("genre", 1, 3),
+        new AttributeEncoder.Category("rated", 1, 3),
+        new AttributeEncoder.Category("director", 1, 3),
+        new AttributeEncoder.Category("writer", .7, 3),
+        new AttributeEncoder.Category("actor", .7, 3),
+        new AttributeEncoder.Category("halfDecade", .7, 3),
+        new AttributeEncoder.Category("decade", 1, 3));
   }
 
   /** The similarity of items that the models of new items were tuned with on MovieLens 1M. */
@@ -197,19 +228,20 @@ public final class MovieLens {
   }
 
   /** The user features that the models were tuned with on MovieLens. */
-  public static List<FeatureEncoder.Attribute> userAttributes() {
+  public static List<AttributeEncoder.Attribute> userAttributes() {
     return List.of(
-        new FeatureEncoder.Category("sex", 1, 1),
-        new FeatureEncoder.Category("age", 1, 1),
-        new FeatureEncoder.Category("occupation", 1, 1),
-        new FeatureEncoder.Category("region", 1, 1));
+        new AttributeEncoder.Category("sex", 1, 1),
+        new AttributeEncoder.Category("age", 1, 1),
+        new AttributeEncoder.Category("occupation", 1, 1),
+        new AttributeEncoder.Category("region", 1, 1));
   }
 
-  private static Attributes user(String sex, String age, String occupation, String zip) {
+  private static Attributes user(DataTable users, int row, String age) {
+    String zip = text(users, "zip", row);
     return Attributes.none()
-        .with("sex", sex)
+        .with("sex", text(users, "sex", row))
         .with("age", age)
-        .with("occupation", occupation)
+        .with("occupation", text(users, "occupation", row))
         .with("region", zip.isEmpty() ? "?" : zip.substring(0, 1));
   }
 
@@ -244,7 +276,33 @@ public final class MovieLens {
         .toList();
   }
 
-  private static Path file(Path folder, String name) {
+  /** Ratings with or without a fourth field, their time. */
+  private static Interactions ratings(String separator, Path file) throws IOException {
+    int fields = plain(separator).names(file).size();
+    CsvFormat format =
+        plain(separator, Arrays.copyOf(RATING, Math.min(fields, RATING.length)))
+            .categorical("user", "movie")
+            .numeric("rating");
+    InteractionFrame frame = InteractionFrame.columns("user", "movie").value("rating");
+    return fields < RATING.length
+        ? frame.read(format.read(file)).interactions()
+        : frame.time("time").read(format.categorical("time").read(file)).interactions();
+  }
+
+  /** A Latin-1 file without quotes and header, as the archives have. */
+  private static CsvFormat plain(String separator, String... columns) {
+    return CsvFormat.separatedBy(separator)
+        .unquoted()
+        .charset(StandardCharsets.ISO_8859_1)
+        .header(columns);
+  }
+
+  private static String text(DataTable table, String column, int row) {
+    return table.category(column, row).orElse("");
+  }
+
+  /** A file, or the same packed. */
+  static Path file(Path folder, String name) {
     Path plain = folder.resolve(name);
     return Files.exists(plain) ? plain : folder.resolve(name + ".gz");
   }

@@ -1,16 +1,19 @@
 package io.metalearn4j.recsys.data;
 
+import io.metalearn4j.data.table.CsvFormat;
+import io.metalearn4j.data.table.DataTable;
+import io.metalearn4j.data.table.TimeFormat;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * Reader of the Online Retail data set in its original columns, tab- or comma-separated.
+ * Reader of the Online Retail data set in its original columns, tab-separated where its name
+ * contains {@code .tsv}, else comma-separated.
  *
  * <p>Removed and counted, in this order: lines without a customer; returns (invoice numbers that
  * begin with C, quantities below 1); lines without a price; codes that are no product (not five
@@ -20,57 +23,76 @@ import java.util.Map;
  *     Repository, 2015</a>
  */
 public final class OnlineRetail {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final Pattern PRODUCT = Pattern.compile("\\d{5}[A-Za-z]*");
 
   private OnlineRetail() {}
 
-  /** Reads and cleans a file. */
-  public static Dataset read(Path file) {
-    Interactions.Builder purchases = new Interactions.Builder(new IdMap(), new IdMap());
-    Map<String, Attributes> users = new HashMap<>();
-    Map<String, Attributes> items = new HashMap<>();
+  /**
+   * Reads and cleans a file.
+   *
+   * @throws io.metalearn4j.data.table.InvalidTableException when a column is missing, or a text is
+   *     not what its column holds
+   * @throws IOException when the file cannot be read
+   */
+  public static Dataset read(Path file) throws IOException {
+    DataTable lines =
+        CsvFormat.of(file)
+            .missing("", "NA")
+            .categorical("InvoiceNo", "StockCode", "CustomerID", "Country", "Description")
+            .numeric("Quantity", "UnitPrice")
+            .time("InvoiceDate", TimeFormat.pattern("uuuu-MM-dd HH:mm:ss"))
+            .read(file);
     Map<String, Integer> removed = new LinkedHashMap<>();
-    DelimitedFile.of(file)
-        .forEachNamed(
-            List.of("InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"),
-            line -> {
-              String rule = brokenRule(line);
+    DataTable sales =
+        lines.where(
+            row -> {
+              String rule = brokenRule(lines, row);
               if (!rule.isEmpty()) {
                 removed.merge(rule, 1, Integer::sum);
-                return;
               }
-              String customer = line.get("CustomerID").strip();
-              purchases.add(
-                  new Interaction(
-                      customer,
-                      line.get("StockCode"),
-                      Double.parseDouble(line.get("Quantity")),
-                      LocalDateTime.parse(line.get("InvoiceDate"), TIME)
-                          .toInstant(ZoneOffset.UTC)));
-              users.put(customer, Attributes.none().with("country", line.get("Country")));
-              items.put(
-                  line.get("StockCode"),
-                  Attributes.none().with("description", line.get("Description")));
+              return rule.isEmpty();
             });
-    Interactions interactions = purchases.build();
+    Map<String, Attributes> users = new HashMap<>();
+    Map<String, Attributes> items = new HashMap<>();
+    for (int row = 0; row < sales.rows(); row++) {
+      users.put(text(sales, "CustomerID", row), attribute(sales, "Country", row));
+      items.put(text(sales, "StockCode", row), attribute(sales, "Description", row));
+    }
+    Interactions purchases =
+        InteractionFrame.columns("CustomerID", "StockCode")
+            .value("Quantity")
+            .time("InvoiceDate")
+            .read(sales)
+            .interactions();
     return new Dataset(
         "online-retail",
-        interactions,
-        Dataset.align(interactions.users(), users),
-        Dataset.align(interactions.items(), items),
+        purchases,
+        Dataset.align(purchases.users(), users),
+        Dataset.align(purchases.items(), items),
         removed);
   }
 
-  private static String brokenRule(DelimitedFile.Line line) {
-    if (line.get("CustomerID").isBlank() || line.get("CustomerID").equals("NA")) {
+  private static String brokenRule(DataTable lines, int row) {
+    if (lines.isMissing("CustomerID", row)) {
       return "no customer";
     }
-    if (line.get("InvoiceNo").startsWith("C") || Double.parseDouble(line.get("Quantity")) < 1) {
+    if (text(lines, "InvoiceNo", row).startsWith("C") || !(lines.numeric("Quantity", row) >= 1)) {
       return "return";
     }
-    if (Double.parseDouble(line.get("UnitPrice")) <= 0) {
+    if (!(lines.numeric("UnitPrice", row) > 0)) {
       return "no price";
     }
-    return line.get("StockCode").matches("\\d{5}[A-Za-z]*") ? "" : "no product";
+    return PRODUCT.matcher(text(lines, "StockCode", row)).matches() ? "" : "no product";
+  }
+
+  private static String text(DataTable lines, String column, int row) {
+    return lines.category(column, row).orElse("");
+  }
+
+  private static Attributes attribute(DataTable lines, String column, int row) {
+    return lines
+        .category(column, row)
+        .map(text -> Attributes.none().with(column.toLowerCase(Locale.ROOT), text))
+        .orElse(Attributes.none());
   }
 }

@@ -1,7 +1,7 @@
 package io.metalearn4j.recsys.protocol;
 
+import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.ranking.RankingData;
@@ -36,8 +36,8 @@ public final class FirstBasket {
   /** The protocol on a data set with times. */
   public FirstBasket(Dataset data) {
     this.data = data;
-    userFeatures = FeatureEncoder.fit(data.userAttributes()).encodeAll(data.userAttributes());
-    itemFeatures = FeatureEncoder.fit(data.itemAttributes()).encodeAll(data.itemAttributes());
+    userFeatures = AttributeEncoder.fit(data.userAttributes()).encodeAll(data.userAttributes());
+    itemFeatures = AttributeEncoder.fit(data.itemAttributes()).encodeAll(data.itemAttributes());
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.metalearn4j.recsys.protocol;
 
+import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.MovieLens;
 import io.metalearn4j.recsys.data.SparseRows;
@@ -50,10 +50,10 @@ public final class FullCatalogue {
       }
     }
     SparseRows users =
-        FeatureEncoder.fit(MovieLens.userAttributes(), data.userAttributes())
+        AttributeEncoder.fit(MovieLens.userAttributes(), data.userAttributes())
             .encodeAll(data.userAttributes());
     SparseRows items =
-        FeatureEncoder.fit(MovieLens.itemAttributes(), data.itemAttributes())
+        AttributeEncoder.fit(MovieLens.itemAttributes(), data.itemAttributes())
             .encodeAll(data.itemAttributes());
     IntPredicate positive = e -> all.value(e) >= POSITIVE;
     IntPredicate isWarm = e -> warm.contains(all.users().name(all.user(e)));
@@ -70,8 +70,8 @@ public final class FullCatalogue {
    */
   public static FullCatalogue of(Dataset data, double positive, long seed) {
     Interactions all = data.interactions();
-    SparseRows users = FeatureEncoder.fit(data.userAttributes()).encodeAll(data.userAttributes());
-    SparseRows items = FeatureEncoder.fit(data.itemAttributes()).encodeAll(data.itemAttributes());
+    SparseRows users = AttributeEncoder.fit(data.userAttributes()).encodeAll(data.userAttributes());
+    SparseRows items = AttributeEncoder.fit(data.itemAttributes()).encodeAll(data.itemAttributes());
     boolean[] asked = new boolean[users.rows()];
     SplittableRandom random = new SplittableRandom(seed);
     for (int u = 0; u < asked.length; u++) {

@@ -1,8 +1,8 @@
 package io.metalearn4j.recsys.protocol;
 
+import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.ContentEncoder;
 import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.MovieLens;
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.rating.RatingData;
@@ -42,10 +42,10 @@ public final class MeluSplit {
   public static MeluSplit of(MovieLens.Split split) {
     Dataset data = split.dataset();
     SparseRows users =
-        FeatureEncoder.fit(MovieLens.userAttributes(), data.userAttributes())
+        AttributeEncoder.fit(MovieLens.userAttributes(), data.userAttributes())
             .encodeAll(data.userAttributes());
     SparseRows items =
-        FeatureEncoder.fit(MovieLens.itemAttributes(), data.itemAttributes())
+        AttributeEncoder.fit(MovieLens.itemAttributes(), data.itemAttributes())
             .encodeAll(data.itemAttributes());
     SparseRows content = ContentEncoder.encode(MovieLens.itemContent(), data.itemAttributes());
     RatingData training =

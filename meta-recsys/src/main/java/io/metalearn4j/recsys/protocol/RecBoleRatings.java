@@ -1,9 +1,9 @@
 package io.metalearn4j.recsys.protocol;
 
 import io.metalearn4j.eval.Measurement;
+import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.ContentEncoder;
 import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.MovieLens;
 import io.metalearn4j.recsys.data.SparseRows;
@@ -42,13 +42,13 @@ public final class RecBoleRatings {
     this.scale = scale;
     boolean films = data.name().startsWith("movielens");
     users =
-        FeatureEncoder.fit(
-                films ? MovieLens.userAttributes() : FeatureEncoder.guess(data.userAttributes()),
+        AttributeEncoder.fit(
+                films ? MovieLens.userAttributes() : AttributeEncoder.guess(data.userAttributes()),
                 data.userAttributes())
             .encodeAll(data.userAttributes());
     items =
-        FeatureEncoder.fit(
-                films ? MovieLens.itemAttributes() : FeatureEncoder.guess(data.itemAttributes()),
+        AttributeEncoder.fit(
+                films ? MovieLens.itemAttributes() : AttributeEncoder.guess(data.itemAttributes()),
                 data.itemAttributes())
             .encodeAll(data.itemAttributes());
     content = films ? ContentEncoder.encode(MovieLens.itemContent(), data.itemAttributes()) : items;

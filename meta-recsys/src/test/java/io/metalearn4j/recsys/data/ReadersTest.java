@@ -161,7 +161,37 @@ class ReadersTest {
   }
 
   @Test
-  void movieLensHasItsPublishedSizes() {
+  void householdsKeepWhatTheyBoughtAndWhoTheyAre() throws IOException {
+    Files.writeString(
+        folder.resolve("transactions_sample.tsv"),
+        """
+        household_id\tproduct_id\tquantity\ttransaction_timestamp
+        7\t940996\t2\t2017-01-28 14:06:53
+        7\t940997\t0\t2017-01-28 14:06:53
+        """);
+    Files.writeString(
+        folder.resolve("demographics.tsv"),
+        """
+        household_id\tage\tincome\thome_ownership\tmarital_status\thousehold_size\thousehold_comp\tkids_count
+        7\t65+\t35-49K\tNA\tMarried\t2\t2 Adults No Kids\t0
+        """);
+    Files.writeString(
+        folder.resolve("products.tsv"),
+        """
+        product_id\tmanufacturer_id\tdepartment\tbrand\tproduct_category\tproduct_type
+        940996\t2\tGROCERY\tNational\tFRZN ICE\tNA
+        """);
+    Dataset data = CompleteJourney.read(folder);
+    assertEquals(1, data.interactions().size());
+    assertEquals(1_485_612_413, data.interactions().time(0));
+    assertEquals(Map.of("no quantity", 1), data.cleaning());
+    assertEquals(List.of("65+"), data.userAttributes().get(0).get("age"));
+    assertEquals(List.of(), data.userAttributes().get(0).get("home_ownership"));
+    assertEquals(List.of("GROCERY"), data.itemAttributes().get(0).get("department"));
+  }
+
+  @Test
+  void movieLensHasItsPublishedSizes() throws IOException {
     assumeTrue(Files.isDirectory(REAL.resolve("movielens-100k")), "no MovieLens data at " + REAL);
     Dataset small = MovieLens.read100k(REAL.resolve("movielens-100k"));
     assertEquals(100_000, small.interactions().size());
@@ -184,14 +214,14 @@ class ReadersTest {
                 .with("kind", "a", "b")
                 .with("price", "5")
                 .with("text", "one two three four five six"));
-    FeatureEncoder encoder =
-        FeatureEncoder.fit(
+    AttributeEncoder encoder =
+        AttributeEncoder.fit(
             List.of(
-                new FeatureEncoder.Category("kind", .5, 1),
-                new FeatureEncoder.Numeric("price", 1, 2),
-                new FeatureEncoder.Text("text", 1, 8)),
+                new AttributeEncoder.Category("kind", .5, 1),
+                new AttributeEncoder.Numeric("price", 1, 2),
+                new AttributeEncoder.Text("text", 1, 8)),
             items);
-    FeatureEncoder again = FeatureEncoder.ofLines(encoder.toLines());
+    AttributeEncoder again = AttributeEncoder.ofLines(encoder.toLines());
     for (Attributes item : items) {
       SparseRows.Row one = encoder.encode(item);
       SparseRows.Row two = again.encode(item);

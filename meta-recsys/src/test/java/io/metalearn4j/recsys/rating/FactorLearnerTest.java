@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.data.SyntheticRatings;
 import org.junit.jupiter.api.Test;
@@ -17,9 +17,9 @@ class FactorLearnerTest {
 
   private static RatingData data(Dataset dataset) {
     SparseRows users =
-        FeatureEncoder.fit(dataset.userAttributes()).encodeAll(dataset.userAttributes());
+        AttributeEncoder.fit(dataset.userAttributes()).encodeAll(dataset.userAttributes());
     SparseRows items =
-        FeatureEncoder.fit(dataset.itemAttributes()).encodeAll(dataset.itemAttributes());
+        AttributeEncoder.fit(dataset.itemAttributes()).encodeAll(dataset.itemAttributes());
     return new RatingData(dataset.interactions().byUser(), users, items, RatingScale.STARS);
   }
 

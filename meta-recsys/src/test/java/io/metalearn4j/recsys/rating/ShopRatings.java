@@ -1,7 +1,7 @@
 package io.metalearn4j.recsys.rating;
 
+import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.FeatureEncoder;
 import io.metalearn4j.recsys.data.SyntheticRatings;
 import io.metalearn4j.recsys.protocol.RatingTask;
 import io.metalearn4j.recsys.protocol.RatingTasks;
@@ -15,8 +15,8 @@ final class ShopRatings {
     Dataset shop = SyntheticRatings.of(users, items, perUser, seed).dataset();
     return new RatingData(
         shop.interactions().byUser(),
-        FeatureEncoder.fit(shop.userAttributes()).encodeAll(shop.userAttributes()),
-        FeatureEncoder.fit(shop.itemAttributes()).encodeAll(shop.itemAttributes()),
+        AttributeEncoder.fit(shop.userAttributes()).encodeAll(shop.userAttributes()),
+        AttributeEncoder.fit(shop.itemAttributes()).encodeAll(shop.itemAttributes()),
         RatingScale.STARS);
   }
 

@@ -18,13 +18,13 @@ import java.util.TreeMap;
  * <p>Fitted on the entities that are known at training time; a value not seen then is left out, so
  * that encoding never fails. Immutable, thread-safe, deterministic.
  */
-public final class FeatureEncoder {
+public final class AttributeEncoder {
   private final List<Attribute> attributes;
   private final Map<String, Integer> vocabulary;
   private final List<String> names;
   private final Map<String, double[]> moments;
 
-  private FeatureEncoder(
+  private AttributeEncoder(
       List<Attribute> attributes,
       Map<String, Integer> vocabulary,
       List<String> names,
@@ -72,7 +72,7 @@ public final class FeatureEncoder {
   public record Text(String name, double weight, int buckets) implements Attribute {}
 
   /** A constant and every attribute found, by {@link #guess}. */
-  public static FeatureEncoder fit(List<Attributes> entities) {
+  public static AttributeEncoder fit(List<Attributes> entities) {
     return fit(guess(entities), entities);
   }
 
@@ -82,7 +82,7 @@ public final class FeatureEncoder {
    * @param attributes how each becomes features; others are ignored
    * @param entities what the vocabulary and the moments are taken from
    */
-  public static FeatureEncoder fit(List<Attribute> attributes, List<Attributes> entities) {
+  public static AttributeEncoder fit(List<Attribute> attributes, List<Attributes> entities) {
     Map<String, Integer> vocabulary = new LinkedHashMap<>();
     List<String> names = new ArrayList<>(List.of("constant"));
     Map<String, double[]> moments = new HashMap<>();
@@ -122,7 +122,7 @@ public final class FeatureEncoder {
         }
       }
     }
-    return new FeatureEncoder(List.copyOf(attributes), vocabulary, List.copyOf(names), moments);
+    return new AttributeEncoder(List.copyOf(attributes), vocabulary, List.copyOf(names), moments);
   }
 
   /**
@@ -251,7 +251,7 @@ public final class FeatureEncoder {
    * @throws IndexOutOfBoundsException when a line has too few fields
    * @throws NumberFormatException when a field is no number where one must stand
    */
-  public static FeatureEncoder ofLines(List<List<String>> lines) {
+  public static AttributeEncoder ofLines(List<List<String>> lines) {
     List<Attribute> attributes = new ArrayList<>();
     Map<String, Integer> vocabulary = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
@@ -276,7 +276,7 @@ public final class FeatureEncoder {
         default -> names.add(name);
       }
     }
-    return new FeatureEncoder(List.copyOf(attributes), vocabulary, List.copyOf(names), moments);
+    return new AttributeEncoder(List.copyOf(attributes), vocabulary, List.copyOf(names), moments);
   }
 
   private void encodeText(Text text, Attributes entity, Map<Integer, Float> row) {
