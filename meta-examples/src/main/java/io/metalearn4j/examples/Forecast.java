@@ -88,15 +88,15 @@ final class Forecast extends Example {
   @Override
   protected Report run(CommonOptions options) throws IOException {
     Report.Builder report =
-        Report.builder("Demand of new SKUs").lowerIsBetter("WQL", "ND", "unit cost");
+        Report.builder("Demand of new SKUs").lowerIsBetter("WQL", "ND", "sMAPE", "MASE", "RMSSE", "OWA", "unit cost");
     if (demand.m3()) {
       options.data(M3.FILE);
       return report
-          .lowerIsBetter("sMAPE all", "MASE monthly")
+          .lowerIsBetter("sMAPE all", "MASE monthly", "OWA all")
           .section("M3 competition")
           .paragraph(
               "3,003 series, the competition's own horizons. sMAPE over all points, MASE over"
-                  + " series. Weights are learned on the last periods of the given values.")
+                  + " series, OWA relative to Naive2. Weights are learned on the last periods of the given values.")
           .measurements(
               M3Competition.measure(M3.load(options.data().orElseThrow()), options.seed()))
           .build();

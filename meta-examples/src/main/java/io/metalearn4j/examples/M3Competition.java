@@ -2,9 +2,12 @@ package io.metalearn4j.examples;
 
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.forecast.Frequency;
+import io.metalearn4j.forecast.classic.Naive2;
 import io.metalearn4j.forecast.classic.PointForecaster;
 import io.metalearn4j.forecast.data.M3;
-import io.metalearn4j.forecast.eval.PointAccuracy;
+import io.metalearn4j.forecast.eval.Accuracy;
+import io.metalearn4j.forecast.eval.ErrorScale;
+import io.metalearn4j.forecast.eval.Scores;
 import io.metalearn4j.forecast.model.ForecastCombination;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,46 +21,41 @@ final class M3Competition {
   private static final List<String> MEMBERS =
       List.of("ETS", "damped ETS", "Theta", "optimised Theta");
 
-  /** Sums of one row and category: sMAPE by point, MASE by series. */
-  private record Sums(double smape, double points, double mase, long series) {
-    Sums plus(Sums other) {
-      return new Sums(
-          smape + other.smape, points + other.points, mase + other.mase, series + other.series);
-    }
-  }
-
   private M3Competition() {}
 
   static List<Measurement> measure(List<M3.Series> all, long seed) {
     Map<Frequency, List<M3.Series>> byFrequency = new EnumMap<>(Frequency.class);
     all.forEach(s -> byFrequency.computeIfAbsent(s.frequency(), f -> new ArrayList<>()).add(s));
-    Map<String, Map<String, Sums>> rows = new LinkedHashMap<>();
+    Map<String, Map<String, Accuracy>> rows = new LinkedHashMap<>();
     byFrequency.forEach((frequency, series) -> measure(frequency, series, seed, rows));
     List<Measurement> out = new ArrayList<>();
     rows.forEach(
-        (row, categories) -> {
-          Sums total = categories.values().stream().reduce(new Sums(0, 0, 0, 0), Sums::plus);
-          categories.forEach((category, sums) -> add(out, row, category, sums));
-          add(out, row, "all", total);
-        });
+        (row, categories) ->
+            categories.forEach(
+                (category, accuracy) ->
+                    add(out, row, category, accuracy, rows.get(Scores.NAIVE2).get(category))));
     return out;
   }
 
-  private static void add(List<Measurement> out, String row, String category, Sums sums) {
+  private static void add(
+      List<Measurement> out, String row, String category, Accuracy accuracy, Accuracy naive2) {
     Map<String, String> setting = new LinkedHashMap<>();
     setting.put("dataset", "m3");
     setting.put("k", "all");
     setting.put("h", "6 to 18");
-    out.add(
-        Measurement.of(
-            "M3", row, "sMAPE " + category, setting, 0, sums.smape / sums.points, sums.series));
-    out.add(
-        Measurement.of(
-            "M3", row, "MASE " + category, setting, 0, sums.mase / sums.series, sums.series));
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("sMAPE", accuracy.smape());
+    values.put("MASE", accuracy.mase());
+    values.put("OWA", accuracy.owa(naive2));
+    values.forEach(
+        (metric, value) ->
+            out.add(
+                Measurement.of(
+                    "M3", row, metric + " " + category, setting, 0, value, accuracy.maseSeries())));
   }
 
   private static void measure(
-      Frequency frequency, List<M3.Series> series, long seed, Map<String, Map<String, Sums>> rows) {
+      Frequency frequency, List<M3.Series> series, long seed, Map<String, Map<String, Accuracy>> rows) {
     int season = frequency == Frequency.STEP ? 1 : frequency.season();
     int horizon = series.get(0).test().size();
     List<double[]> known = series.stream().map(s -> array(s.train())).toList();
@@ -77,22 +75,25 @@ final class M3Competition {
         record(rows, MEMBERS.get(m), category, y, actual, forecast, season);
       }
       record(rows, "mean of the four", category, y, actual, mean, season);
+      double[] naive2 = new Naive2(season).forecast(y, horizon);
+      record(rows, Scores.NAIVE2, category, y, actual, naive2, season);
       double[] ours = learned.forecast(y, horizon);
       record(rows, "metalearn4j", category, y, actual, ours, season);
     }
   }
 
   private static void record(
-      Map<String, Map<String, Sums>> rows,
+      Map<String, Map<String, Accuracy>> rows,
       String row,
       String category,
       double[] y,
       double[] actual,
       double[] forecast,
       int season) {
-    PointAccuracy a = PointAccuracy.of(y, actual, forecast, season);
-    Sums sums = new Sums(a.smape() * actual.length, actual.length, a.mase(), 1);
-    rows.computeIfAbsent(row, r -> new LinkedHashMap<>()).merge(category, sums, Sums::plus);
+    Accuracy accuracy = Accuracy.ofPoint(forecast, actual, ErrorScale.of(y, season));
+    Map<String, Accuracy> categories = rows.computeIfAbsent(row, r -> new LinkedHashMap<>());
+    categories.merge("all", accuracy, Accuracy::plus);
+    categories.merge(category, accuracy, Accuracy::plus);
   }
 
   private static double[] array(List<Double> values) {

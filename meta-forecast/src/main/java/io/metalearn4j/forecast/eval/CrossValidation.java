@@ -54,7 +54,8 @@ public record CrossValidation(ForecastQuestion question, int windows, int step, 
           scores[i] =
               Accuracy.of(
                   forecaster.forecast(s.slice(0, cut), h),
-                  Arrays.copyOfRange(s.demand(), cut, cut + h));
+                  Arrays.copyOfRange(s.demand(), cut, cut + h),
+                  NewSkuProtocol.scale(s, cut));
         }
         origins.add(scores);
       }

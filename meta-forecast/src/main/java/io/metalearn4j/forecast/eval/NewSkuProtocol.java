@@ -84,7 +84,9 @@ public final class NewSkuProtocol {
           DemandSeries history = s.slice(Math.max(0, cut - k), cut);
           scores[i] =
               Accuracy.of(
-                  forecaster.forecast(history, h), Arrays.copyOfRange(s.demand(), cut, cut + h));
+                  forecaster.forecast(history, h),
+                  Arrays.copyOfRange(s.demand(), cut, cut + h),
+                  scale(s, cut));
         }
         perSeed.computeIfAbsent(method.name(), name -> new ArrayList<>()).add(scores);
       }
@@ -99,6 +101,11 @@ public final class NewSkuProtocol {
   public List<Measurement> measure(
       String dataset, List<DemandSeries> series, List<DemandMethod> methods) {
     return test(series, methods).measurements("new SKU", setting(dataset), methods.get(0).name());
+  }
+
+  /** Scales from all periods before those asked, shown or not. */
+  static ErrorScale scale(DemandSeries series, int cut) {
+    return ErrorScale.of(Arrays.copyOf(series.demand(), cut), series.frequency().season());
   }
 
   private Map<String, String> setting(String dataset) {

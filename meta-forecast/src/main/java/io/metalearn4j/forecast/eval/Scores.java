@@ -1,6 +1,7 @@
 package io.metalearn4j.forecast.eval;
 
 import io.metalearn4j.eval.Measurement;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * together, and compares methods on the same draws.
  */
 public final class Scores {
+  /** The method that OWA is relative to. */
+  public static final String NAIVE2 = "Naive2";
+
   private static final int RESAMPLES = 1000;
   private static final long BOOTSTRAP_SEED = 20_240_601L;
 
@@ -39,16 +43,31 @@ public final class Scores {
   /** Mean over seeds of a measure, such as {@link Accuracy#wql}. */
   public double mean(String method, ToDoubleFunction<Accuracy> measure) {
     return scores(method).stream()
-        .mapToDouble(seed -> measure.applyAsDouble(total(seed, null)))
+        .mapToDouble(seed -> measure.applyAsDouble(Accuracy.total(seed, null)))
         .average()
         .orElse(Double.NaN);
   }
 
-  /** A difference of WQL with its 95% interval; below zero the first method is better. */
+  /**
+   * Mean over seeds of the overall weighted average, {@link Accuracy#owa}.
+   *
+   * @param reference the method it is relative to, Naive2 in the M competitions
+   */
+  public double owa(String method, String reference) {
+    List<@Nullable Accuracy[]> a = scores(method);
+    List<@Nullable Accuracy[]> b = scores(reference);
+    double sum = 0;
+    for (int seed = 0; seed < a.size(); seed++) {
+      sum += Accuracy.total(a.get(seed), null).owa(Accuracy.total(b.get(seed), null));
+    }
+    return sum / a.size();
+  }
+
+  /** A difference with its 95% interval; below zero the first method is better. */
   public record Difference(double value, double low, double high) {}
 
-  /** WQL of a method minus that of another, on the same series. */
-  public Difference difference(String method, String other) {
+  /** A measure of a method, such as {@link Accuracy#wql}, minus that of another, paired. */
+  public Difference difference(String method, String other, ToDoubleFunction<Accuracy> measure) {
     List<@Nullable Accuracy[]> a = scores(method);
     List<@Nullable Accuracy[]> b = scores(other);
     double[] draws = new double[RESAMPLES];
@@ -59,17 +78,19 @@ public final class Scores {
       for (int i = 0; i < n; i++) {
         times[random.nextInt(n)]++;
       }
-      draws[r] = difference(a, b, times);
+      draws[r] = difference(a, b, times, measure);
     }
     Arrays.sort(draws);
     return new Difference(
-        difference(a, b, null),
+        difference(a, b, null, measure),
         draws[(int) (.025 * RESAMPLES)],
         draws[(int) (.975 * RESAMPLES) - 1]);
   }
 
   /**
-   * WQL, ND and coverage of every method, and the paired difference of one of them to each other.
+   * The measures of every method, the coverage of every level in a table of its own, and the paired
+   * difference of the WQL of one method to that of each other. OWA is relative to the method {@link
+   * #NAIVE2} where it is among them.
    *
    * @param table name of the table
    * @param setting settings of every figure
@@ -77,22 +98,56 @@ public final class Scores {
    */
   public List<Measurement> measurements(String table, Map<String, String> setting, String ours) {
     List<Measurement> out = new ArrayList<>();
+    Accuracy all = all(ours);
     long n = scores(ours).stream().flatMap(Arrays::stream).filter(s -> s != null).count();
+    List<Double> levels = all.levels();
+    String highest = coverageName(levels.get(levels.size() - 1));
     for (String method : byMethod.keySet()) {
-      out.add(Measurement.of(table, method, "WQL", setting, 0, mean(method, Accuracy::wql), n));
-      out.add(Measurement.of(table, method, "ND", setting, 0, mean(method, Accuracy::nd), n));
-      out.add(
-          Measurement.of(table, method, "cov90", setting, 0, mean(method, Accuracy::coverage), n));
+      Map<String, Double> values = new LinkedHashMap<>();
+      values.put("WQL", mean(method, Accuracy::wql));
+      values.put("ND", mean(method, Accuracy::nd));
+      values.put(highest, mean(method, Accuracy::coverage));
+      values.put("sMAPE", mean(method, Accuracy::smape));
+      values.forEach(
+          (metric, v) -> out.add(Measurement.of(table, method, metric, setting, 0, v, n)));
+      double mase = mean(method, Accuracy::mase);
+      out.add(Measurement.of(table, method, "MASE", setting, 0, mase, all.maseSeries()));
+      double rmsse = mean(method, Accuracy::rmsse);
+      out.add(Measurement.of(table, method, "RMSSE", setting, 0, rmsse, all.rmsseSeries()));
+      if (byMethod.containsKey(NAIVE2)) {
+        double owa = owa(method, NAIVE2);
+        out.add(Measurement.of(table, method, "OWA", setting, 0, owa, all.maseSeries()));
+      }
     }
     for (String rival : byMethod.keySet()) {
       if (!rival.equals(ours)) {
-        Difference d = difference(ours, rival);
+        Difference d = difference(ours, rival, Accuracy::wql);
         out.add(
             new Measurement(
                 table, rival, ours + " minus this, WQL", setting, 0, d.value, d.low, d.high, n));
       }
     }
+    for (String method : byMethod.keySet()) {
+      for (int j = 0; j < levels.size(); j++) {
+        int level = j;
+        double covered = mean(method, a -> a.coverage(level));
+        out.add(
+            Measurement.of(
+                table + ", coverage", method, coverageName(levels.get(j)), setting, 0, covered, n));
+      }
+    }
     return out;
+  }
+
+  /** A name such as {@code cov90} or {@code cov97.5}. */
+  private static String coverageName(double level) {
+    return "cov" + BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
+  }
+
+  private Accuracy all(String method) {
+    return scores(method).stream()
+        .map(seed -> Accuracy.total(seed, null))
+        .reduce(Accuracy.NONE, Accuracy::plus);
   }
 
   private List<@Nullable Accuracy[]> scores(String method) {
@@ -105,27 +160,16 @@ public final class Scores {
   }
 
   private static double difference(
-      List<@Nullable Accuracy[]> a, List<@Nullable Accuracy[]> b, int @Nullable [] times) {
+      List<@Nullable Accuracy[]> a,
+      List<@Nullable Accuracy[]> b,
+      int @Nullable [] times,
+      ToDoubleFunction<Accuracy> measure) {
     double sum = 0;
     for (int seed = 0; seed < a.size(); seed++) {
-      sum += total(a.get(seed), times).wql() - total(b.get(seed), times).wql();
+      sum +=
+          measure.applyAsDouble(Accuracy.total(a.get(seed), times))
+              - measure.applyAsDouble(Accuracy.total(b.get(seed), times));
     }
     return sum / a.size();
-  }
-
-  private static Accuracy total(@Nullable Accuracy[] scores, int @Nullable [] times) {
-    double[] sums = new double[5];
-    for (int i = 0; i < scores.length; i++) {
-      Accuracy s = scores[i];
-      int m = times == null ? 1 : times[i];
-      if (s != null && m > 0) {
-        sums[0] += m * s.pinball();
-        sums[1] += m * s.absolute();
-        sums[2] += m * s.demand();
-        sums[3] += m * s.covered();
-        sums[4] += m * s.periods();
-      }
-    }
-    return new Accuracy(sums[0], sums[1], sums[2], sums[3], sums[4]);
   }
 }

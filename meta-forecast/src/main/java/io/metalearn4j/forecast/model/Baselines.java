@@ -7,6 +7,7 @@ import io.metalearn4j.forecast.classic.Croston;
 import io.metalearn4j.forecast.classic.Ets;
 import io.metalearn4j.forecast.classic.ExponentialSmoothing;
 import io.metalearn4j.forecast.classic.Flat;
+import io.metalearn4j.forecast.classic.Naive2;
 import io.metalearn4j.forecast.classic.SeasonalNaive;
 import io.metalearn4j.forecast.classic.Theta;
 import io.metalearn4j.forecast.classic.Tsb;
@@ -29,6 +30,7 @@ public final class Baselines {
             List.of(
                 SingleSeries.point("zero", Flat.ZERO),
                 SingleSeries.point("naive", Flat.NAIVE),
+                SingleSeries.point("Naive2", new Naive2(season)),
                 SingleSeries.point("seasonal naive", new SeasonalNaive(season)),
                 SingleSeries.point("mean", Flat.MEAN),
                 SingleSeries.point("SES .3", ExponentialSmoothing.of(.3)),

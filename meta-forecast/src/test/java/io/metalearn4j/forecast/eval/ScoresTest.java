@@ -1,8 +1,10 @@
 package io.metalearn4j.forecast.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
@@ -11,6 +13,9 @@ import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.data.SyntheticDemand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
@@ -24,11 +29,97 @@ class ScoresTest {
     assertEquals((1 + 3 + .2 + 1.8) / 2 / 8, a.wql(), 1e-12);
     assertEquals(4. / 8, a.nd(), 1e-12);
     assertEquals(.5, a.coverage(), 1e-12);
-    PointAccuracy p =
-        PointAccuracy.of(new double[] {0, 1, 3}, new double[] {2, 2}, new double[] {1, 2}, 1);
-    assertEquals(.5 / 1.5, p.mase(), 1e-12);
-    assertEquals(Math.sqrt(.5 / 4), p.rmsse(), 1e-12);
-    assertEquals(200. / 3 / 2, p.smape(), 1e-12);
+    assertEquals(2, a.periods());
+    // 200 / 5 and 600 / 7, of the median
+    assertEquals((200. / 5 + 600. / 7) / 2, a.smape(), 1e-12);
+    assertTrue(Double.isNaN(a.mase()) && Double.isNaN(a.rmsse()));
+  }
+
+  @Test
+  void scaledErrorsByHand() {
+    // seasonal differences at 2: |3 - 0|, |2 - 1|; squared ones after the first sale: 4, 1
+    ErrorScale scale = ErrorScale.of(new double[] {0, 1, 3, 2}, 2);
+    assertEquals(2, scale.seasonal(), 1e-12);
+    assertEquals(2.5, scale.squared(), 1e-12);
+    Accuracy a = Accuracy.ofPoint(new double[] {1, 2, 9}, new double[] {2, 5, Double.NaN}, scale);
+    assertEquals(2. / 2, a.mase(), 1e-12);
+    assertEquals(Math.sqrt((1 + 9) / 2. / 2.5), a.rmsse(), 1e-12);
+    assertEquals((200. / 3 + 600. / 7) / 2, a.smape(), 1e-12);
+    assertEquals(4. / 7, a.nd(), 1e-12);
+    assertEquals(a.nd(), a.wql(), 1e-12);
+    // the mean of quantiles 2 and 4 at .5 and .9: .5 * 2 + .4 * 3 + .1 * 4 = 2.6
+    QuantileForecast f = QuantileForecast.of(List.of(.5, .9), new double[][] {{2, 4}});
+    Accuracy q = Accuracy.of(f, new double[] {3}, scale);
+    assertEquals(.4 / Math.sqrt(2.5), q.rmsse(), 1e-12);
+    assertEquals(1. / 2, q.mase(), 1e-12);
+    assertEquals(0, q.coverage(0));
+    assertEquals(1, q.coverage(1));
+  }
+
+  @Test
+  void scalesLeaveOutMissingPeriodsAndSeriesWithoutChange() {
+    ErrorScale gap = ErrorScale.of(new double[] {Double.NaN, 2, Double.NaN, 4, 7}, 1);
+    assertEquals(3, gap.seasonal(), 1e-12);
+    assertEquals(9, gap.squared(), 1e-12);
+    Accuracy constant =
+        Accuracy.ofPoint(
+            new double[] {1}, new double[] {3}, ErrorScale.of(new double[] {5, 5, 5}, 1));
+    assertEquals(0, constant.maseSeries() + constant.rmsseSeries());
+    Accuracy scaled = Accuracy.ofPoint(new double[] {1}, new double[] {7}, gap);
+    Accuracy both = constant.plus(scaled);
+    assertEquals(2, both.mase(), 1e-12);
+    assertEquals(2, both.rmsse(), 1e-12);
+    assertEquals(1, both.maseSeries());
+    assertEquals(2, both.periods());
+    assertTrue(Double.isNaN(ErrorScale.of(new double[] {1, 2}, 2).seasonal()));
+  }
+
+  @Test
+  void theOverallWeightedAverageIsRelative() {
+    ErrorScale scale = new ErrorScale(1, 1);
+    Accuracy ours = Accuracy.ofPoint(new double[] {3}, new double[] {1}, scale);
+    Accuracy theirs = Accuracy.ofPoint(new double[] {4}, new double[] {1}, scale);
+    // sMAPE 100 to 120, MASE 2 to 3
+    assertEquals((100. / 120 + 2. / 3) / 2, ours.owa(theirs), 1e-12);
+    assertEquals(1, theirs.owa(theirs), 1e-12);
+  }
+
+  @Test
+  void quantilesOfDifferentLevelsDoNotAddUp() {
+    Accuracy a = Accuracy.of(QuantileForecast.point(List.of(.5), new double[] {1}), new double[1]);
+    Accuracy b = Accuracy.of(QuantileForecast.point(List.of(.4), new double[] {1}), new double[1]);
+    assertThrows(IllegalArgumentException.class, () -> a.plus(b));
+    assertEquals(a, Accuracy.NONE.plus(a));
+  }
+
+  @Test
+  void theFiguresOfATableAreNamedAndCounted() {
+    List<DemandSeries> series = SyntheticDemand.counts(20, 15).series(4);
+    DemandMethod naive2 =
+        method("Naive2", (h, n) -> QuantileForecast.point(QUESTION.levels(), new double[n]));
+    DemandMethod one =
+        method("one", (h, n) -> QuantileForecast.flat(List.of(.5, .975), new double[] {0, 1e9}, n));
+    Scores scores = NewSkuProtocol.of(QUESTION, 1).test(series, List.of(one, naive2));
+    Map<String, Double> figures =
+        scores.measurements("t", Map.of(), "one").stream()
+            .filter(m -> m.row().equals("one"))
+            .collect(Collectors.toMap(m -> m.table() + " " + m.metric(), Measurement::value));
+    assertEquals(
+        Set.of(
+            "t WQL",
+            "t ND",
+            "t cov97.5",
+            "t sMAPE",
+            "t MASE",
+            "t RMSSE",
+            "t OWA",
+            "t, coverage cov50",
+            "t, coverage cov97.5"),
+        figures.keySet());
+    assertEquals(1, figures.get("t cov97.5"));
+    assertEquals(1, figures.get("t OWA"), 1e-12);
+    assertEquals(scores.owa("one", "Naive2"), figures.get("t OWA"));
+    assertEquals(figures.get("t, coverage cov50"), scores.mean("one", a -> a.coverage(0)));
   }
 
   @Test
@@ -65,11 +156,11 @@ class ScoresTest {
               return QuantileForecast.point(QUESTION.levels(), f);
             });
     Scores scores = NewSkuProtocol.of(QUESTION, 3).test(series, List.of(zero, same, last));
-    Scores.Difference none = scores.difference("same", "zero");
+    Scores.Difference none = scores.difference("same", "zero", Accuracy::wql);
     assertEquals(0, none.value());
     assertEquals(0, none.low());
     assertEquals(0, none.high());
-    Scores.Difference some = scores.difference("last", "zero");
+    Scores.Difference some = scores.difference("last", "zero", Accuracy::wql);
     assertTrue(some.low() < some.value() && some.value() < some.high());
     assertTrue(some.value() < 0);
   }
