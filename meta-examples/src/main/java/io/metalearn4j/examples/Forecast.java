@@ -88,7 +88,8 @@ final class Forecast extends Example {
   @Override
   protected Report run(CommonOptions options) throws IOException {
     Report.Builder report =
-        Report.builder("Demand of new SKUs").lowerIsBetter("WQL", "ND", "sMAPE", "MASE", "RMSSE", "OWA", "unit cost");
+        Report.builder("Demand of new SKUs")
+            .lowerIsBetter("WQL", "ND", "sMAPE", "MASE", "RMSSE", "OWA", "unit cost");
     if (demand.m3()) {
       options.data(M3.FILE);
       return report

@@ -29,11 +29,17 @@ final class M3Competition {
     Map<String, Map<String, Accuracy>> rows = new LinkedHashMap<>();
     byFrequency.forEach((frequency, series) -> measure(frequency, series, seed, rows));
     List<Measurement> out = new ArrayList<>();
+    Map<String, Accuracy> naive2 = rows.getOrDefault(Scores.NAIVE2, Map.of());
     rows.forEach(
         (row, categories) ->
             categories.forEach(
                 (category, accuracy) ->
-                    add(out, row, category, accuracy, rows.get(Scores.NAIVE2).get(category))));
+                    add(
+                        out,
+                        row,
+                        category,
+                        accuracy,
+                        naive2.getOrDefault(category, Accuracy.NONE))));
     return out;
   }
 
@@ -55,7 +61,10 @@ final class M3Competition {
   }
 
   private static void measure(
-      Frequency frequency, List<M3.Series> series, long seed, Map<String, Map<String, Accuracy>> rows) {
+      Frequency frequency,
+      List<M3.Series> series,
+      long seed,
+      Map<String, Map<String, Accuracy>> rows) {
     int season = frequency == Frequency.STEP ? 1 : frequency.season();
     int horizon = series.get(0).test().size();
     List<double[]> known = series.stream().map(s -> array(s.train())).toList();

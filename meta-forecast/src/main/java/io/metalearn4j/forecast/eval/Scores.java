@@ -1,5 +1,7 @@
 package io.metalearn4j.forecast.eval;
 
+import io.metalearn4j.eval.Bootstrap;
+import io.metalearn4j.eval.Estimate;
 import io.metalearn4j.eval.Measurement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,6 @@ public final class Scores {
   /** The method that OWA is relative to. */
   public static final String NAIVE2 = "Naive2";
 
-  private static final int RESAMPLES = 1000;
   private static final long BOOTSTRAP_SEED = 20_240_601L;
 
   private final Map<String, List<@Nullable Accuracy[]>> byMethod;
@@ -63,28 +63,15 @@ public final class Scores {
     return sum / a.size();
   }
 
-  /** A difference with its 95% interval; below zero the first method is better. */
-  public record Difference(double value, double low, double high) {}
-
-  /** A measure of a method, such as {@link Accuracy#wql}, minus that of another, paired. */
-  public Difference difference(String method, String other, ToDoubleFunction<Accuracy> measure) {
+  /**
+   * A measure of a method, such as {@link Accuracy#wql}, minus that of another on the same series;
+   * below zero the first method is better.
+   */
+  public Estimate difference(String method, String other, ToDoubleFunction<Accuracy> measure) {
     List<@Nullable Accuracy[]> a = scores(method);
     List<@Nullable Accuracy[]> b = scores(other);
-    double[] draws = new double[RESAMPLES];
-    int n = a.get(0).length;
-    SplittableRandom random = new SplittableRandom(BOOTSTRAP_SEED);
-    for (int r = 0; r < RESAMPLES; r++) {
-      int[] times = new int[n];
-      for (int i = 0; i < n; i++) {
-        times[random.nextInt(n)]++;
-      }
-      draws[r] = difference(a, b, times, measure);
-    }
-    Arrays.sort(draws);
-    return new Difference(
-        difference(a, b, null, measure),
-        draws[(int) (.025 * RESAMPLES)],
-        draws[(int) (.975 * RESAMPLES) - 1]);
+    return Bootstrap.of(a.get(0).length, BOOTSTRAP_SEED)
+        .estimate(times -> difference(a, b, times, measure));
   }
 
   /**
@@ -121,10 +108,18 @@ public final class Scores {
     }
     for (String rival : byMethod.keySet()) {
       if (!rival.equals(ours)) {
-        Difference d = difference(ours, rival, Accuracy::wql);
+        Estimate d = difference(ours, rival, Accuracy::wql);
         out.add(
             new Measurement(
-                table, rival, ours + " minus this, WQL", setting, 0, d.value, d.low, d.high, n));
+                table,
+                rival,
+                ours + " minus this, WQL",
+                setting,
+                0,
+                d.value(),
+                d.low(),
+                d.high(),
+                n));
       }
     }
     for (String method : byMethod.keySet()) {
@@ -162,7 +157,7 @@ public final class Scores {
   private static double difference(
       List<@Nullable Accuracy[]> a,
       List<@Nullable Accuracy[]> b,
-      int @Nullable [] times,
+      int[] times,
       ToDoubleFunction<Accuracy> measure) {
     double sum = 0;
     for (int seed = 0; seed < a.size(); seed++) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metalearn4j.eval.Estimate;
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
@@ -156,11 +157,11 @@ class ScoresTest {
               return QuantileForecast.point(QUESTION.levels(), f);
             });
     Scores scores = NewSkuProtocol.of(QUESTION, 3).test(series, List.of(zero, same, last));
-    Scores.Difference none = scores.difference("same", "zero", Accuracy::wql);
+    Estimate none = scores.difference("same", "zero", Accuracy::wql);
     assertEquals(0, none.value());
     assertEquals(0, none.low());
     assertEquals(0, none.high());
-    Scores.Difference some = scores.difference("last", "zero", Accuracy::wql);
+    Estimate some = scores.difference("last", "zero", Accuracy::wql);
     assertTrue(some.low() < some.value() && some.value() < some.high());
     assertTrue(some.value() < 0);
   }
