@@ -1,9 +1,13 @@
 package io.metalearn4j.examples;
 
+import io.metalearn4j.algorithm.Anil;
 import io.metalearn4j.algorithm.FirstOrderMaml;
 import io.metalearn4j.algorithm.Maml;
+import io.metalearn4j.algorithm.MetaOptimizer;
+import io.metalearn4j.algorithm.ModelAveraging;
 import io.metalearn4j.algorithm.Reptile;
 import io.metalearn4j.inner.MetaSgd;
+import io.metalearn4j.optim.Sgd;
 import io.metalearn4j.recsys.ranking.BestSellers;
 import io.metalearn4j.recsys.ranking.EaseLearner;
 import io.metalearn4j.recsys.ranking.ImplicitAlsLearner;
@@ -24,6 +28,7 @@ import io.metalearn4j.recsys.rating.RatingLearner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -41,18 +46,16 @@ final class RecsysRows {
             Stream.of(
                     new FactorLearner("variational factors", FactorSettings.BAYESIAN),
                     new FactorLearner("mf", FactorSettings.MATRIX_FACTORISATION),
-                    new GradientFactorLearner(
-                        "variational factors, MAML",
-                        FactorSettings.BAYESIAN,
-                        Maml.innerRule(new MetaSgd(.3)).steps(5)),
-                    new GradientFactorLearner(
-                        "variational factors, first-order MAML",
-                        FactorSettings.BAYESIAN,
-                        FirstOrderMaml.innerRule(new MetaSgd(.3)).steps(5)),
-                    new GradientFactorLearner(
-                        "variational factors, Reptile",
-                        FactorSettings.BAYESIAN,
-                        Reptile.innerLearningRate(.3).steps(5)),
+                    gradients("MAML", Maml.innerRule(new MetaSgd(.3)).steps(5)),
+                    gradients(
+                        "first-order MAML", FirstOrderMaml.innerRule(new MetaSgd(1)).steps(5)),
+                    gradients(
+                        "ANIL",
+                        Anil.innerRule(new MetaSgd(2), Set.of(GradientFactorLearner.HEAD))
+                            .steps(5)),
+                    gradients("Reptile", Reptile.innerLearningRate(1).steps(5)),
+                    gradients("averaging", ModelAveraging.innerLearningRate(1).steps(5))
+                        .outerOptimizer(Sgd.learningRate(1)),
                     AttributeLearner.hybrid(),
                     AttributeLearner.melu(),
                     AttributeLearner.embeddingDot(),
@@ -65,6 +68,15 @@ final class RecsysRows {
                     new RandomRatings())
                 .map(HeadLearner::new))
         .toList();
+  }
+
+  /**
+   * Inner rates are the best of three or four, .1 to 4, on 600 held-out training users of MovieLens
+   * 1M.
+   */
+  private static GradientFactorLearner gradients(String name, MetaOptimizer algorithm) {
+    return new GradientFactorLearner(
+        "variational factors, " + name, FactorSettings.BAYESIAN, algorithm);
   }
 
   /** One setting for every number of positives. */

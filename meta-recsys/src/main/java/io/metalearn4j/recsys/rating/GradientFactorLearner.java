@@ -10,6 +10,7 @@ import io.metalearn4j.learner.Losses;
 import io.metalearn4j.learner.Parameters;
 import io.metalearn4j.model.MetaModel;
 import io.metalearn4j.optim.Adam;
+import io.metalearn4j.optim.OuterOptimizer;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 import io.metalearn4j.recsys.linear.Packed;
@@ -18,29 +19,49 @@ import java.util.Arrays;
 
 /**
  * The factor model with a user that adapts by gradient steps instead of in closed form, under any
- * meta-learning algorithm: MAML, first-order MAML, Reptile, averaging.
+ * meta-learning algorithm: MAML, first-order MAML, ANIL, Reptile, averaging.
  *
  * <p>Items and prior are those of the variational fit. What adapts is the user in the prior's
- * coordinates, x = m + L t with S = L L'. The prior N(0, I) of t joins the support as p
- * pseudo-ratings of target 0 and design sqrt(s2) e_k, so that the mean squared error over the n + p
- * rows is the negative log-posterior divided by n + p: many ratings weigh more than the prior, few
- * weigh less, and the steps approach the closed form. The variance is that of a rating alone.
+ * coordinates, x = m + L u with S = L L' and u = (I + W) t; W starts at 0 and t is the head. W
+ * changes no posterior, but which way the steps on t go: ANIL, which leaves it to the outer loop,
+ * meta-learns a preconditioner. The prior N(0, I) of u joins the support as p pseudo-ratings of
+ * target 0 and design sqrt(s2) e_k, so that the mean squared error over the n + p rows is the
+ * negative log-posterior divided by n + p: many ratings weigh more than the prior, few weigh less,
+ * and the steps approach the closed form. The variance is that of a rating alone.
  *
  * <p>Deterministic for a seed, whatever the number of threads.
  */
 public final class GradientFactorLearner implements RatingLearner {
+  /** The parameter that ANIL adapts. */
+  public static final String HEAD = "t";
+
   private static final int BATCH = 32;
   private static final int ITERATIONS = 1000;
   private static final double RATE = 3e-3;
   private final String name;
   private final FactorSettings settings;
   private final MetaOptimizer algorithm;
+  private final OuterOptimizer outer;
 
-  /** A learner whose row bears {@code name}, and whose user adapts by {@code algorithm}. */
+  /**
+   * A learner whose row bears {@code name}, and whose user adapts by {@code algorithm}; the outer
+   * optimizer is Adam.
+   */
   public GradientFactorLearner(String name, FactorSettings settings, MetaOptimizer algorithm) {
+    this(name, settings, algorithm, Adam.learningRate(RATE));
+  }
+
+  private GradientFactorLearner(
+      String name, FactorSettings settings, MetaOptimizer algorithm, OuterOptimizer outer) {
     this.name = name;
     this.settings = settings;
     this.algorithm = algorithm;
+    this.outer = outer;
+  }
+
+  /** This learner with another outer optimizer. */
+  public GradientFactorLearner outerOptimizer(OuterOptimizer other) {
+    return new GradientFactorLearner(name, settings, algorithm, other);
   }
 
   @Override
@@ -50,12 +71,17 @@ public final class GradientFactorLearner implements RatingLearner {
 
   @Override
   public RatingModel fit(RatingData data, long seed) {
-    Whitened base = new Whitened(new FactorLearner(name, settings).fit(data, seed));
+    return onto(new FactorLearner(name, settings).fit(data, seed), data, seed);
+  }
+
+  /** Trains on a factor model that is already fitted. */
+  RatingModel onto(FactorModel fitted, RatingData data, long seed) {
+    Whitened base = new Whitened(fitted);
     Episodes episodes = Episodes.of(data, seed);
     MetaModel model =
         MetaTrainer.of(new WhitenedUser(base.p))
             .metaOptimizer(algorithm)
-            .outerOptimizer(Adam.learningRate(RATE))
+            .outerOptimizer(outer)
             .metaBatchSize(BATCH)
             .iterations(ITERATIONS)
             .seed(seed)
@@ -77,16 +103,17 @@ public final class GradientFactorLearner implements RatingLearner {
     };
   }
 
-  /** A linear model of the user's whitened vector. */
+  /** A linear model of the user's whitened vector, (I + W) times the head. */
   private record WhitenedUser(int p) implements Learner {
     @Override
     public ParameterSpec parameters() {
-      return ParameterSpec.of(Parameter.matrix("t", p, 1));
+      return ParameterSpec.of(Parameter.matrix("W", p, p), Parameter.matrix(HEAD, p, 1));
     }
 
     @Override
     public Node predict(Parameters parameters, Inputs inputs) {
-      return inputs.features().matmul(parameters.get("t"));
+      Node head = parameters.get(HEAD);
+      return inputs.features().matmul(parameters.get("W").matmul(head).plus(head));
     }
 
     @Override
