@@ -4,6 +4,7 @@ import io.metalearn4j.engine.Evaluation;
 import io.metalearn4j.engine.LocalLayout;
 import io.metalearn4j.engine.Vector;
 import io.metalearn4j.parameter.Parameter;
+import java.util.List;
 
 /**
  * What one step of the inner loop reads and writes. Owned by {@link InnerLoop}; a rule must not
@@ -43,7 +44,7 @@ public final class InnerStep {
   }
 
   /**
-   * The number of adapted ranges: one for each adapted matrix, and one for each adapted table's
+   * The number of ranges that the rule moves: runs of adapted matrices, and each adapted table's
    * rows.
    */
   public int ranges() {
@@ -60,9 +61,19 @@ public final class InnerStep {
     return ranges.to(range);
   }
 
-  /** The parameter of range {@code range}. */
-  public Parameter parameter(int range) {
-    return ranges.parameter(range);
+  /** The adapted parameters, for rules that treat them differently. */
+  public List<Parameter> adapted() {
+    return ranges.adapted();
+  }
+
+  /** Where a parameter, or the rows of it that the task uses, starts. */
+  public int from(Parameter parameter) {
+    return ranges.layout().from(parameter);
+  }
+
+  /** Where a parameter, or the rows of it that the task uses, ends. */
+  public int to(Parameter parameter) {
+    return ranges.layout().to(parameter);
   }
 
   /** Where a learned parameter of the rule starts in the vectors. */

@@ -38,26 +38,30 @@ public record LayerStepRates(double initialRate) implements InnerRule {
             .startingAt(Initializer.constant(initialRate)));
   }
 
-  private static int place(InnerStep step, int range) {
+  private static int place(InnerStep step, int parameter) {
     int trained = step.layout().spec().parameter(RATES).rows();
-    return step.offset(RATES) + Math.min(step.index(), trained - 1) * step.ranges() + range;
+    return step.offset(RATES)
+        + Math.min(step.index(), trained - 1) * step.adapted().size()
+        + parameter;
   }
 
   @Override
   public void step(InnerStep step) {
-    for (int r = 0; r < step.ranges(); r++) {
-      double rate = step.start().get(place(step, r));
-      step.next().assign(step.parameters(), -rate, step.gradient(), step.from(r), step.to(r));
+    for (int i = 0; i < step.adapted().size(); i++) {
+      Parameter p = step.adapted().get(i);
+      double rate = step.start().get(place(step, i));
+      step.next().assign(step.parameters(), -rate, step.gradient(), step.from(p), step.to(p));
     }
   }
 
   @Override
   public void adjoint(InnerStep step) {
-    for (int r = 0; r < step.ranges(); r++) {
-      int place = place(step, r);
+    for (int i = 0; i < step.adapted().size(); i++) {
+      Parameter p = step.adapted().get(i);
+      int place = place(step, i);
       double rate = step.start().get(place);
-      double inner = step.gradient().dot(step.adjoint(), step.from(r), step.to(r));
-      step.gradientAdjoint().combine(0, -rate, step.adjoint(), step.from(r), step.to(r));
+      double inner = step.gradient().dot(step.adjoint(), step.from(p), step.to(p));
+      step.gradientAdjoint().combine(0, -rate, step.adjoint(), step.from(p), step.to(p));
       step.adjoint().set(place, step.adjoint().get(place) - inner);
     }
   }

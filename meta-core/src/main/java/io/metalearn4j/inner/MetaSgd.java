@@ -44,11 +44,11 @@ public record MetaSgd(double initialRate) implements InnerRule {
 
   @Override
   public void step(InnerStep step) {
-    for (int r = 0; r < step.ranges(); r++) {
-      int period = period(step.parameter(r));
-      int rates = step.offset(RATE + step.parameter(r).name());
-      step.next().copy(step.parameters(), step.from(r), step.to(r));
-      for (int from = step.from(r); from < step.to(r); from += period) {
+    for (Parameter p : step.adapted()) {
+      int period = period(p);
+      int rates = step.offset(RATE + p.name());
+      step.next().copy(step.parameters(), step.from(p), step.to(p));
+      for (int from = step.from(p); from < step.to(p); from += period) {
         step.next()
             .addProduct(-1, step.gradient(), 0, step.start(), rates - from, from, from + period);
       }
@@ -58,11 +58,11 @@ public record MetaSgd(double initialRate) implements InnerRule {
   @Override
   public void adjoint(InnerStep step) {
     Vector adjoint = step.adjoint();
-    for (int r = 0; r < step.ranges(); r++) {
-      int period = period(step.parameter(r));
-      int rates = step.offset(RATE + step.parameter(r).name());
-      step.gradientAdjoint().fill(0, step.from(r), step.to(r));
-      for (int from = step.from(r); from < step.to(r); from += period) {
+    for (Parameter p : step.adapted()) {
+      int period = period(p);
+      int rates = step.offset(RATE + p.name());
+      step.gradientAdjoint().fill(0, step.from(p), step.to(p));
+      for (int from = step.from(p); from < step.to(p); from += period) {
         step.gradientAdjoint()
             .addProduct(-1, adjoint, 0, step.start(), rates - from, from, from + period);
         adjoint.addProduct(
