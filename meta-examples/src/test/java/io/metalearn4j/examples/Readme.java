@@ -15,9 +15,9 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The Java in the README, compiled. */
+/** The Java in the README and in the pages of docs, compiled. */
 final class Readme {
-  private static final Path FILE = Path.of("..", "README.md");
+  private static final Path ROOT = Path.of("..");
   private static final Pattern FENCE =
       Pattern.compile("^```java\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
 
@@ -27,9 +27,18 @@ final class Readme {
 
   private Readme() {}
 
-  /** The blocks of Java, in order. */
+  /** The README's blocks of Java, in order. */
   static List<String> blocks() throws IOException {
-    return FENCE.matcher(Files.readString(FILE)).results().map(match -> match.group(1)).toList();
+    return blocks("README.md");
+  }
+
+  /** The blocks of Java of a page, in order. */
+  static List<String> blocks(String page) throws IOException {
+    return FENCE
+        .matcher(Files.readString(ROOT.resolve(page)))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   /**
