@@ -45,6 +45,13 @@ final class StockOptions {
   private boolean lostSales;
 
   @Option(
+      names = "--order-cost",
+      paramLabel = "C",
+      defaultValue = "0",
+      description = "Cost of placing an order in --stock (default: ${DEFAULT-VALUE}).")
+  private double orderCost;
+
+  @Option(
       names = "--service",
       paramLabel = "T",
       defaultValue = "0.95",
@@ -69,6 +76,7 @@ final class StockOptions {
       StockSetting setting =
           StockSetting.backorders(leadTimes.get(0), service)
               .withReview(review)
+              .withOrdering(orderCost)
               .withLeadTimes(leadTimes, seed);
       return lostSales ? setting.withLostSales() : setting;
     } catch (IllegalArgumentException e) {

@@ -31,10 +31,12 @@ public record StockSimulator(StockSetting setting) {
     double onOrder = 0;
     StockResult total = StockResult.NONE;
     for (int t = from; t < n; t++) {
+      int orders = 0;
       net += arriving[t];
       onOrder -= arriving[t];
       if ((t - from) % setting.review() == 0) {
         double order = policy.order(series.slice(0, t), net + onOrder);
+        orders = order > 0 ? 1 : 0;
         int lead = setting.leadTimes().get(random.nextInt(setting.leadTimes().size()));
         if (lead == 0) {
           net += order;
@@ -48,8 +50,19 @@ public record StockSimulator(StockSetting setting) {
       net -= setting.lostSales() ? served : demand;
       double onHand = Math.max(0, net);
       double owed = setting.lostSales() ? demand - served : Math.max(0, -net);
-      double cost = setting.holding() * onHand + setting.shortage() * owed;
-      total = total.plus(new StockResult(demand, served, onHand, owed, cost, owed > 0 ? 0 : 1, 1));
+      total =
+          total.plus(
+              new StockResult(
+                  demand,
+                  served,
+                  onHand,
+                  owed,
+                  orders,
+                  setting.holding() * onHand,
+                  setting.shortage() * owed,
+                  setting.ordering() * orders,
+                  owed > 0 ? 0 : 1,
+                  1));
     }
     return total;
   }

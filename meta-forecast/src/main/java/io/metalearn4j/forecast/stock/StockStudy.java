@@ -50,19 +50,7 @@ public record StockStudy(StockSetting setting, int periods) {
     settings.put("k", "all");
     settings.put("h", String.valueOf(setting.protection()));
     List<Measurement> out = new ArrayList<>();
-    results.forEach(
-        (row, r) -> {
-          out.add(
-              Measurement.of("stock", row, "unit cost", settings, 0, r.unitCost(), r.periods()));
-          out.add(
-              Measurement.of("stock", row, "fill rate", settings, 0, r.fillRate(), r.periods()));
-          out.add(
-              Measurement.of(
-                  "stock", row, "cycle service", settings, 0, r.cycleService(), r.periods()));
-          out.add(
-              Measurement.of(
-                  "stock", row, "on hand", settings, 0, r.onHand() / r.demand(), r.periods()));
-        });
+    results.forEach((row, r) -> out.addAll(r.measurements(row, settings)));
     return out;
   }
 
