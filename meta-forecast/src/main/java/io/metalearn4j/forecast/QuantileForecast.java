@@ -127,9 +127,22 @@ public final class QuantileForecast {
 
   /** Quantiles in whole units, each the nearest one. The mean stays what it is. */
   public QuantileForecast rounded() {
+    return rounded(true);
+  }
+
+  /**
+   * The same with the highest quantile rounded or not. Rounding it makes it cover more than its
+   * level where most demand is zero.
+   */
+  public QuantileForecast rounded(boolean highest) {
+    int last = levels.length - 1;
     double[][] whole = new double[values.length][];
     for (int i = 0; i < whole.length; i++) {
       whole[i] = Arrays.stream(values[i]).map(Math::rint).toArray();
+      if (!highest) {
+        double below = last > 0 ? whole[i][last - 1] : 0;
+        whole[i][last] = Math.max(below, values[i][last]);
+      }
     }
     return new QuantileForecast(levels, whole, means);
   }

@@ -39,6 +39,20 @@ class QuantileForecastTest {
   }
 
   @Test
+  void theHighestQuantileMayStayAFraction() {
+    QuantileForecast f = QuantileForecast.of(List.of(.1, .5, .9), new double[][] {{.2, 1.6, 1.8}});
+    assertEquals("[[0.0, 2.0, 2.0]]", values(f.rounded()));
+    assertEquals("[[0.0, 2.0, 2.0]]", values(f.rounded(false)));
+    QuantileForecast wide = QuantileForecast.of(List.of(.1, .9), new double[][] {{.2, .7}});
+    assertEquals("[[0.0, 0.7]]", values(wide.rounded(false)));
+  }
+
+  private static String values(QuantileForecast f) {
+    String text = f.toString();
+    return text.substring(text.indexOf("[["), text.length() - 1);
+  }
+
+  @Test
   void theMeanIsThatOfAllLevelsUnlessGiven() {
     QuantileForecast f = QuantileForecast.of(List.of(.1, .5), new double[][] {{2, 4}});
     assertEquals(.1 * 2 + .4 * 3 + .5 * 4, f.mean(0), 1e-12);

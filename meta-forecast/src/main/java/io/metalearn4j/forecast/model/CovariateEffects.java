@@ -197,6 +197,19 @@ final class CovariateEffects {
     return exposure;
   }
 
+  /** The known demand of a series over its exposure; none missing. */
+  double[] atUnitExposure(DemandSeries series, double[] effects) {
+    double[] e = exposure(series, effects, 0, series.length());
+    double[] y = new double[e.length];
+    int known = 0;
+    for (int t = 0; t < y.length; t++) {
+      if (!Double.isNaN(series.demand(t))) {
+        y[known++] = series.demand(t) / e[t];
+      }
+    }
+    return Arrays.copyOf(y, known);
+  }
+
   private double market(DemandSeries series, int t) {
     int last = series.length() - 1;
     return last < 0 ? market.latest() : market.of(series.start() + Math.min(t, last));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * rule, and the SKU's own effects, in closed form. A forecast is the weighted mean of the quantiles
  * of the prior, the bins and the network, with weights learned on a quarter of the series held out;
  * a SKU that is known for less than the usual support is forecast by the prior alone. Where demand
- * comes in whole units the quantiles do too. Immutable and thread-safe; deterministic.
+ * comes in whole units the quantiles do too. The mean of a forecast is a weighted sum of averages
+ * of the SKU's past, learned by least squares. Immutable and thread-safe; deterministic.
  */
 public final class DemandModel implements Forecaster {
   private static final String KIND = "demand model";
@@ -50,9 +52,10 @@ public final class DemandModel implements Forecaster {
   private final boolean whole;
 
   /** The members that answer from as many periods as they were trained for. */
-  private record Pooled(LevelBinned bins, DemandNetwork network, MemberWeights weights) {
+  private record Pooled(
+      LevelBinned bins, DemandNetwork network, MeanWeights means, MemberWeights weights) {
     Pooled with(MemberWeights learned) {
-      return new Pooled(bins, network, learned);
+      return new Pooled(bins, network, means, learned);
     }
   }
 
@@ -145,8 +148,8 @@ public final class DemandModel implements Forecaster {
     if (trial.pooled == null) {
       return MemberWeights.start(k);
     }
-    MemberWeights.Trial usual = new MemberWeights.Trial(trial.whole);
-    MemberWeights.Trial longer = new MemberWeights.Trial(trial.whole);
+    MemberWeights.Trial usual = new MemberWeights.Trial();
+    MemberWeights.Trial longer = new MemberWeights.Trial();
     int[] lengths = held.stream().mapToInt(DemandSeries::length).sorted().toArray();
     for (DemandSeries s : held) {
       int cut = s.length() - h;
@@ -157,7 +160,8 @@ public final class DemandModel implements Forecaster {
         longer.add(trial.members(history, trial.pooled, h), actual);
       }
     }
-    return new MemberWeights(usual.best(), longer.best(), k, lengths[lengths.length / 2]);
+    return MemberWeights.of(
+        usual, longer, new Lengths(k, lengths[lengths.length / 2]), trial.whole);
   }
 
   private static @Nullable Pooled pooled(
@@ -171,6 +175,7 @@ public final class DemandModel implements Forecaster {
     return new Pooled(
         LevelBinned.fit(windows, level, question, seed),
         DemandNetwork.fit(DemandNetwork.Training.POOLED, windows, level, question, seed),
+        MeanWeights.fit(series, effects, question),
         MemberWeights.start(k));
   }
 
@@ -277,6 +282,7 @@ public final class DemandModel implements Forecaster {
       out.tensor("level", Tensor.of(new double[] {pooled.bins.level().poolMean()}, 1));
       pooled.bins.write(out);
       pooled.network.write(out);
+      pooled.means.write(out);
       pooled.weights.write(out);
     }
     out.build().write(file);
@@ -306,6 +312,7 @@ public final class DemandModel implements Forecaster {
           new Pooled(
               LevelBinned.read(in, level),
               DemandNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()),
+              MeanWeights.read(in),
               MemberWeights.read(in));
     }
     return new DemandModel(
@@ -325,12 +332,33 @@ public final class DemandModel implements Forecaster {
    * @param own quantiles by the prior, {@code [horizon][levels]}
    */
   QuantileForecast combine(DemandSeries history, double[][] own) {
-    QuantileForecast forecast =
-        pooled != null && pools(history)
-            ? QuantileForecast.average(
-                members(history, pooled, own), pooled.weights.at(history.length()))
-            : QuantileForecast.of(question.levels(), own);
+    if (pooled != null && pools(history)) {
+      return MemberWeights.mixed(
+          members(history, pooled, own),
+          pooled.weights.at(history.length()),
+          whole,
+          pooled.weights.roundsHighest());
+    }
+    QuantileForecast forecast = QuantileForecast.of(question.levels(), own);
     return whole ? forecast.rounded() : forecast;
+  }
+
+  /** Whether the pooled members have a say in a SKU's forecast. */
+  boolean combines(DemandSeries history) {
+    return pooled != null && pools(history);
+  }
+
+  /**
+   * Expected demand at an exposure of one; none where the SKU is known for too short a time, and
+   * the prior has to do.
+   *
+   * @param slopes the SKU's effects
+   */
+  OptionalDouble unitMean(DemandSeries history, double[] slopes) {
+    return pooled != null && pools(history)
+        ? OptionalDouble.of(
+            pooled.means.of(effects.atUnitExposure(history, slopes), history.length()))
+        : OptionalDouble.empty();
   }
 
   private boolean pools(DemandSeries history) {

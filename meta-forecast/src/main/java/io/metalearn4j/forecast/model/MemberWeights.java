@@ -8,46 +8,61 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much each member of the demand model counts: the prior, the bins and the network. One set of
- * weights is for a SKU that is known for the usual support, one for a SKU of the length of the
- * series that were learned from; between them they change with one over the length.
+ * How much each member of the demand model counts: the prior, the bins and the network; one set of
+ * weights for a SKU that is known for the usual support, one for a SKU of the length of the series
+ * that were learned from.
  *
  * @param usual weights at the usual support
  * @param longer weights at the typical length
- * @param support the usual support
- * @param length the typical length, {@code >= support}
+ * @param lengths both lengths
+ * @param roundsHighest whether the highest quantile of demand in whole units is rounded, too
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record MemberWeights(double[] usual, double[] longer, int support, int length) {
+record MemberWeights(double[] usual, double[] longer, Lengths lengths, boolean roundsHighest) {
   /** Number of members. */
   static final int MEMBERS = 3;
 
   /** Chosen on validation series of several data sets. */
   private static final double[] START = {.5, .25, .25};
 
+  /** Coverage above its level that is no chance. */
+  private static final double CLEAR = .02;
+
   /** The weights before anything is known of the data. */
   static MemberWeights start(int support) {
-    return new MemberWeights(START, START, support, support);
+    return new MemberWeights(START, START, new Lengths(support, support), true);
+  }
+
+  /**
+   * The best weights of both trials. The highest quantile is left as it is where whole units cover
+   * clearly too much, as they do on many zeros, and that brings the coverage nearer to its level.
+   */
+  static MemberWeights of(Trial usual, Trial longer, Lengths lengths, boolean whole) {
+    double[] shortly = usual.best(whole);
+    double[] fully = longer.best(whole);
+    if (usual.few()) {
+      return new MemberWeights(shortly, fully, lengths, true);
+    }
+    double[] excess = new double[2];
+    for (int rounds = 0; rounds < excess.length; rounds++) {
+      Accuracy sum =
+          usual.of(shortly, whole, rounds == 1).plus(longer.of(fully, whole, rounds == 1));
+      excess[rounds] = sum.coverage() - usual.highestLevel();
+    }
+    boolean tooMuch = excess[1] > CLEAR && Math.abs(excess[0]) < excess[1];
+    return new MemberWeights(shortly, fully, lengths, !tooMuch);
   }
 
   /** The weights for a SKU that is known for {@code n} periods. */
   double[] at(int n) {
-    double share = 1;
-    if (length > support && n > support) {
-      double rest = (double) support / length;
-      share = Math.max(0, ((double) support / n - rest) / (1 - rest));
-    }
-    double[] weights = new double[MEMBERS];
-    for (int m = 0; m < MEMBERS; m++) {
-      weights[m] = share * usual[m] + (1 - share) * longer[m];
-    }
-    return weights;
+    return lengths.between(usual, longer, n);
   }
 
   void write(TensorFile.Builder file) {
     file.tensor("weights.usual", Tensor.of(usual, MEMBERS));
     file.tensor("weights.longer", Tensor.of(longer, MEMBERS));
-    file.tensor("weights.periods", Tensor.of(new int[] {support, length}, 2));
+    file.tensor("weights.periods", Tensor.of(new int[] {lengths.support(), lengths.typical()}, 2));
+    file.metadata("weights.rounds", String.valueOf(roundsHighest));
   }
 
   static MemberWeights read(TensorFile file) {
@@ -55,59 +70,70 @@ record MemberWeights(double[] usual, double[] longer, int support, int length) {
     return new MemberWeights(
         file.tensor("weights.usual").doubles(),
         file.tensor("weights.longer").doubles(),
-        periods[0],
-        periods[1]);
+        new Lengths(periods[0], periods[1]),
+        Boolean.parseBoolean(file.metadata("weights.rounds")));
   }
 
-  /** The losses of mixtures on series that the members have not learned from. */
+  /** What the members said of series that they have not learned from, and what then was. */
   static final class Trial {
     private static final int PARTS = 4;
     private static final int LEAST_TRIALS = 20;
 
-    private final List<double[]> grid = new ArrayList<>();
-    private final double[] loss;
-    private final boolean whole;
-    private int trials;
+    private final List<Case> cases = new ArrayList<>();
 
-    /**
-     * A trial of all weights in quarters.
-     *
-     * @param whole whether mixtures are rounded
-     */
-    Trial(boolean whole) {
-      this.whole = whole;
-      for (int a = 0; a <= PARTS; a++) {
-        for (int b = 0; a + b <= PARTS; b++) {
-          int c = PARTS - a - b;
-          grid.add(new double[] {(double) a / PARTS, (double) b / PARTS, (double) c / PARTS});
-        }
-      }
-      loss = new double[grid.size()];
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Case(List<QuantileForecast> members, double[] actual) {}
 
-    /** Adds what the members said of a series, and what it then was. */
+    /** Adds a series. */
     void add(List<QuantileForecast> members, double[] actual) {
-      trials++;
-      for (int g = 0; g < loss.length; g++) {
-        QuantileForecast mixed = QuantileForecast.average(members, grid.get(g));
-        loss[g] += Accuracy.of(whole ? mixed.rounded() : mixed, actual).pinball();
-      }
+      cases.add(new Case(members, actual));
     }
 
-    /** Half of the best weights, half of those to start from: one hold-out is noisy. */
-    double[] best() {
-      if (trials < LEAST_TRIALS) {
+    /** Half of the best weights in quarters, half of those to start from: a trial is noisy. */
+    double[] best(boolean whole) {
+      if (few()) {
         return START;
       }
-      int best = 0;
-      for (int g = 1; g < loss.length; g++) {
-        best = loss[g] < loss[best] ? g : best;
+      double least = Double.POSITIVE_INFINITY;
+      double[] weights = START;
+      for (int a = 0; a <= PARTS; a++) {
+        for (int b = 0; a + b <= PARTS; b++) {
+          double[] tried = {a, b, PARTS - a - b};
+          double loss = of(tried, whole, true).pinball();
+          if (loss < least) {
+            least = loss;
+            weights = tried;
+          }
+        }
       }
-      double[] weights = new double[MEMBERS];
+      double[] half = new double[MEMBERS];
       for (int m = 0; m < MEMBERS; m++) {
-        weights[m] = (grid.get(best)[m] + START[m]) / 2;
+        half[m] = (weights[m] / PARTS + START[m]) / 2;
       }
-      return weights;
+      return half;
     }
+
+    private boolean few() {
+      return cases.size() < LEAST_TRIALS;
+    }
+
+    /** Accuracy of a mixture over all series. */
+    Accuracy of(double[] weights, boolean whole, boolean roundsHighest) {
+      return cases.stream()
+          .map(c -> Accuracy.of(mixed(c.members, weights, whole, roundsHighest), c.actual))
+          .reduce(Accuracy.NONE, Accuracy::plus);
+    }
+
+    double highestLevel() {
+      List<Double> levels = cases.get(0).members.get(0).levels();
+      return levels.get(levels.size() - 1);
+    }
+  }
+
+  /** The weighted mean of the members, in whole units if demand is. */
+  static QuantileForecast mixed(
+      List<QuantileForecast> members, double[] weights, boolean whole, boolean roundsHighest) {
+    QuantileForecast mean = QuantileForecast.average(members, weights);
+    return whole ? mean.rounded(roundsHighest) : mean;
   }
 }

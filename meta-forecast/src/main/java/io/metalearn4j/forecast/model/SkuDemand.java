@@ -4,6 +4,7 @@ import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.QuantileForecast;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A demand model adapted to one SKU. Immutable and thread-safe: a new period gives a new one. */
 public final class SkuDemand {
@@ -73,7 +74,7 @@ public final class SkuDemand {
    * @throws IllegalArgumentException if a covariate is not known for all of them
    */
   public QuantileForecast forecast(int horizon) {
-    return model.combine(history, own(horizon));
+    return model.combine(history, own(horizon)).withMean(mean(horizon));
   }
 
   /** Quantiles by the prior alone, {@code [horizon][levels]}. */
@@ -92,7 +93,8 @@ public final class SkuDemand {
 
   /**
    * The total demand of the next periods, such as review period and lead time, that is not exceeded
-   * with a probability. Exact without covariates, else from 4,000 paths.
+   * with a probability. From 4,000 {@link #paths}; exact where the prior forecasts alone, without
+   * covariates.
    *
    * @param periods periods that are added up, {@code >= 1}
    * @param level the probability, in (0, 1)
@@ -102,11 +104,12 @@ public final class SkuDemand {
       throw new IllegalArgumentException("level is " + level + ", must be in (0, 1)");
     }
     double[] exposure = ahead(periods);
-    if (Arrays.stream(exposure).allMatch(e -> e == exposure[0])) {
+    boolean steady = Arrays.stream(exposure).allMatch(e -> e == exposure[0]);
+    if (steady && !model.combines(history)) {
       return belief.totalQuantile(periods, exposure[0], level);
     }
     double[] totals =
-        Arrays.stream(belief.paths(TOTAL_PATHS, exposure, TOTAL_SEED))
+        Arrays.stream(paths(TOTAL_PATHS, periods, TOTAL_SEED))
             .mapToDouble(path -> Arrays.stream(path).sum())
             .sorted()
             .toArray();
@@ -114,28 +117,40 @@ public final class SkuDemand {
   }
 
   /**
-   * Possible futures. The periods of a path share one law of demand, so that a SKU that turns out
-   * to sell well does so in all of them.
+   * Possible futures. The periods of a path share one law of demand of the prior, so that a SKU
+   * that turns out to sell well does so in all of them. In each period the demand of rank {@code r}
+   * among the paths is then moved to the quantile of that rank of the {@link #forecast}, all
+   * members included; above the highest level and below the lowest it moves by as much as there.
    *
    * @param paths number of futures, {@code >= 1}
    * @param horizon periods ahead, {@code >= 1}
    * @param seed seed of the draws
    * @return {@code [paths][horizon]}
+   * @see "M. Clark et al., The Schaake shuffle: a method for reconstructing space-time variability
+   *     in forecasted precipitation and temperature fields, Journal of Hydrometeorology 5, 2004"
    */
   public double[][] paths(int paths, int horizon, long seed) {
     if (paths < 1) {
       throw new IllegalArgumentException("paths is " + paths + ", must be >= 1");
     }
-    return belief.paths(paths, ahead(horizon), seed);
+    double[][] prior = belief.paths(paths, ahead(horizon), seed);
+    if (!model.combines(history)) {
+      return prior;
+    }
+    return RankedPaths.moved(prior, forecast(horizon), model.whole(), seed);
   }
 
   /** Expected demand of each of the next periods. */
   public double[] mean(int horizon) {
-    return Arrays.stream(ahead(horizon)).map(belief::mean).toArray();
+    double[] exposure = ahead(horizon);
+    OptionalDouble unit = model.unitMean(history, slopes);
+    return unit.isPresent()
+        ? Arrays.stream(exposure).map(e -> e * unit.getAsDouble()).toArray()
+        : Arrays.stream(exposure).map(belief::mean).toArray();
   }
 
   /**
-   * Why the expected demand of a period ahead is what it is.
+   * Why the expected demand of a period ahead, by the prior, is what it is.
    *
    * @param step periods ahead, counted from 0
    */

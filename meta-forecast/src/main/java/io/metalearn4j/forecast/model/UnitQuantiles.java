@@ -30,18 +30,12 @@ interface UnitQuantiles {
   /** The quantiles of the periods after a history, under the pooled effects. */
   default double[][] forecast(DemandSeries history, CovariateEffects effects, int horizon) {
     int n = history.length();
-    double[] e = effects.exposure(history, effects.pooled(history), 0, n + horizon);
-    double[] support = new double[n];
-    int known = 0;
-    for (int t = 0; t < n; t++) {
-      if (!Double.isNaN(history.demand(t))) {
-        support[known++] = history.demand(t) / e[t];
-      }
-    }
-    double[] unit = of(Arrays.copyOf(support, known));
+    double[] pooled = effects.pooled(history);
+    double[] ahead = effects.exposure(history, pooled, n, n + horizon);
+    double[] unit = of(effects.atUnitExposure(history, pooled));
     double[][] values = new double[horizon][];
     for (int i = 0; i < horizon; i++) {
-      double factor = e[n + i];
+      double factor = ahead[i];
       values[i] = Arrays.stream(unit).map(q -> q * factor).toArray();
     }
     return values;

@@ -2,6 +2,8 @@ package io.metalearn4j.forecast.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metalearn4j.forecast.QuantileForecast;
 import java.util.Arrays;
@@ -14,7 +16,8 @@ class MemberWeightsTest {
   @Test
   void weightsMoveFromTheUsualOnesToThoseOfLongSeries() {
     MemberWeights weights =
-        new MemberWeights(new double[] {.2, .2, .6}, new double[] {.8, .1, .1}, 8, 40);
+        new MemberWeights(
+            new double[] {.2, .2, .6}, new double[] {.8, .1, .1}, new Lengths(8, 40), true);
     assertArrayEquals(new double[] {.2, .2, .6}, weights.at(8), EXACT);
     assertArrayEquals(new double[] {.8, .1, .1}, weights.at(40), EXACT);
     assertArrayEquals(new double[] {.8, .1, .1}, weights.at(100), EXACT);
@@ -25,7 +28,7 @@ class MemberWeightsTest {
 
   @Test
   void theMemberThatIsRightGetsHalfOfTheWeightMore() {
-    MemberWeights.Trial trial = new MemberWeights.Trial(false);
+    MemberWeights.Trial trial = new MemberWeights.Trial();
     List<Double> levels = List.of(.5);
     for (int i = 0; i < 50; i++) {
       trial.add(
@@ -35,12 +38,29 @@ class MemberWeightsTest {
               QuantileForecast.point(levels, new double[] {100})),
           new double[] {i});
     }
-    assertArrayEquals(new double[] {.25, .625, .125}, trial.best(), EXACT);
+    assertArrayEquals(new double[] {.25, .625, .125}, trial.best(false), EXACT);
   }
 
   @Test
   void aFewSeriesChangeNothing() {
-    MemberWeights.Trial trial = new MemberWeights.Trial(true);
-    assertArrayEquals(MemberWeights.start(4).at(4), trial.best(), EXACT);
+    MemberWeights.Trial trial = new MemberWeights.Trial();
+    assertArrayEquals(MemberWeights.start(4).at(4), trial.best(true), EXACT);
+  }
+
+  @Test
+  void theHighestQuantileStaysAFractionWhereWholeUnitsCoverTooMuch() {
+    assertFalse(roundsHighest(.8, 88));
+    assertTrue(roundsHighest(.8, 50));
+    assertTrue(roundsHighest(.4, 88));
+  }
+
+  /** The decision for a highest quantile of that size, of a hundred demands some being zero. */
+  private static boolean roundsHighest(double highest, int zeros) {
+    MemberWeights.Trial trial = new MemberWeights.Trial();
+    QuantileForecast forecast = QuantileForecast.of(List.of(.5, .9), new double[][] {{0, highest}});
+    for (int i = 0; i < 100; i++) {
+      trial.add(List.of(forecast, forecast, forecast), new double[] {i < zeros ? 0 : 1});
+    }
+    return MemberWeights.of(trial, trial, new Lengths(4, 8), true).roundsHighest();
   }
 }
