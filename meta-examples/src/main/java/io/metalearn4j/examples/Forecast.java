@@ -12,6 +12,7 @@ import io.metalearn4j.forecast.data.ForecastFrame;
 import io.metalearn4j.forecast.data.LongFrame;
 import io.metalearn4j.forecast.data.M3;
 import io.metalearn4j.forecast.eval.CrossValidation;
+import io.metalearn4j.forecast.eval.LaunchProtocol;
 import io.metalearn4j.forecast.eval.NewSkuProtocol;
 import io.metalearn4j.forecast.model.Baselines;
 import io.metalearn4j.forecast.model.DemandModel;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class Forecast extends Example {
   private static final int PLOTTED = 3;
+  private static final int ORIGINS = 4;
 
   @Spec private CommandSpec spec;
 
@@ -55,6 +57,13 @@ final class Forecast extends Example {
       names = "--meta-learners",
       description = "Also the network trained by ANIL, MAML, first-order MAML and Reptile.")
   private boolean metaLearners;
+
+  @Option(
+      names = "--adaptation",
+      description =
+          "Follow new SKUs from their launch on instead, beside models that do not adapt, or only"
+              + " at first.")
+  private boolean adaptation;
 
   @Option(
       names = "--full-history",
@@ -106,6 +115,8 @@ final class Forecast extends Example {
     ForecastQuestion question = demand.question();
     if (stock.asked()) {
       stock(loaded.series(), options, report);
+    } else if (adaptation) {
+      adaptation(loaded.series(), question, report);
     } else if (fullHistory) {
       fullHistory(loaded.series(), question, report);
     } else {
@@ -158,11 +169,7 @@ final class Forecast extends Example {
     List<DemandSeries> usable = demand.usable(series, periods);
     List<DemandMethod> methods = new ArrayList<>(List.of(DemandModel.method()));
     methods.addAll(Baselines.of(usable));
-    if (metaLearners) {
-      Arrays.stream(DemandNetwork.Training.values())
-          .filter(training -> training != DemandNetwork.Training.POOLED)
-          .forEach(training -> methods.add(DemandNetwork.method(training)));
-    }
+    methods.addAll(metaLearners());
     report
         .section("New SKUs")
         .paragraph(
@@ -186,6 +193,40 @@ final class Forecast extends Example {
             .map(m -> new Plot.Bar(m.row(), m.value(), Double.NaN, Double.NaN))
             .toList();
     report.plot(new Plot.Bars("Weighted quantile loss", "method", "WQL", bars));
+  }
+
+  private List<DemandMethod> metaLearners() {
+    return metaLearners
+        ? Arrays.stream(DemandNetwork.Training.values())
+            .filter(training -> training != DemandNetwork.Training.POOLED)
+            .map(DemandNetwork::method)
+            .toList()
+        : List.of();
+  }
+
+  private void adaptation(
+      List<DemandSeries> series, ForecastQuestion question, Report.Builder report) {
+    int k = question.support();
+    LaunchProtocol protocol = new LaunchProtocol(question, ORIGINS, splits);
+    List<DemandSeries> usable = demand.usable(series, protocol.periods());
+    List<DemandMethod> methods = new ArrayList<>(List.of(DemandModel.method()));
+    methods.add(
+        LaunchProtocol.frozen("adapted to the first " + k + " only", DemandModel.method(), k));
+    methods.add(LaunchProtocol.frozen("not adapted", DemandModel.method(), 0));
+    if (!usable.get(0).knownNames().isEmpty()) {
+      methods.add(DemandModel.methodWithPooledEffects());
+    }
+    methods.add(DemandNetwork.method(DemandNetwork.Training.POOLED));
+    methods.addAll(metaLearners());
+    report
+        .section("New SKUs from their launch on")
+        .paragraph(
+            String.format(
+                "%,d series. In each of %d splits 20%% of them are new: asked are the %d periods"
+                    + " after the first %d, and again each time %d more have come in. Nothing is"
+                    + " learned anew. Intervals are 95%%, over series.",
+                usable.size(), splits, question.horizon(), k, question.horizon()))
+        .measurements(protocol.measure(demand.name(), usable, methods));
   }
 
   private void fullHistory(

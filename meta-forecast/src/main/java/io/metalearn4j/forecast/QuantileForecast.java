@@ -147,6 +147,18 @@ public final class QuantileForecast {
     return new QuantileForecast(levels, whole, means);
   }
 
+  /** The same without its first steps. */
+  public QuantileForecast after(int steps) {
+    if (steps < 0 || steps >= values.length) {
+      throw new IllegalArgumentException(
+          "steps is " + steps + ", must be in [0, " + values.length + ")");
+    }
+    return new QuantileForecast(
+        levels,
+        Arrays.copyOfRange(values, steps, values.length),
+        Arrays.copyOfRange(means, steps, means.length));
+  }
+
   /** Periods ahead. */
   public int horizon() {
     return values.length;

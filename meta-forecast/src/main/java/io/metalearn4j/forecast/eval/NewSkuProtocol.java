@@ -116,7 +116,8 @@ public final class NewSkuProtocol {
     return setting;
   }
 
-  private static List<Integer> permutation(int n, int seed) {
+  /** The order of the series in a split. */
+  static List<Integer> permutation(int n, int seed) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
     SplittableRandom random = Seeds.stream(seed);
     for (int i = n - 1; i > 0; i--) {

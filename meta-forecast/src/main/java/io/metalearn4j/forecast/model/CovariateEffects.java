@@ -145,6 +145,12 @@ final class CovariateEffects {
             MarketIndex.fit(series).onBaseOf(market));
   }
 
+  /** The same effects for every SKU of a group, none with a deviation of its own. */
+  CovariateEffects withoutDeviations() {
+    return new CovariateEffects(
+        names, logarithmic, weekly, pooled, groups, new double[pooled.length], noise, market);
+  }
+
   /** Whether there is anything to answer to. */
   boolean none() {
     return pooled.length == 0 && market.still();
@@ -173,7 +179,8 @@ final class CovariateEffects {
   /** The effects of a series' group, moved by what its own history says. */
   double[] adapted(DemandSeries history) {
     double[] b = pooled(history);
-    if (b.length == 0 || history.length() < 2) {
+    boolean alike = Arrays.stream(deviationVariance).allMatch(d -> d == 0);
+    if (alike || history.length() < 2) {
       return b;
     }
     double[] ridge = Arrays.stream(deviationVariance).map(d -> noise / d).toArray();

@@ -210,6 +210,23 @@ public final class DemandModel implements Forecaster {
     return named("metalearn4j without covariates", DemandSeries::withoutKnown);
   }
 
+  /** The same with the pooled effects of price and promotion for every SKU of a group. */
+  public static DemandMethod methodWithPooledEffects() {
+    return new DemandMethod() {
+      @Override
+      public String name() {
+        return "metalearn4j with pooled effects";
+      }
+
+      @Override
+      public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
+        DemandModel m = DemandModel.fit(series, question, seed);
+        return new DemandModel(
+            question, m.frequency, m.prior, m.effects.withoutDeviations(), m.pooled, m.whole);
+      }
+    };
+  }
+
   private static DemandMethod named(String name, UnaryOperator<DemandSeries> seen) {
     return new DemandMethod() {
       @Override
