@@ -154,7 +154,14 @@ public final class DemandSeries {
 
   /** The demand that was observed, oldest first, without the missing periods. */
   public double[] observed() {
-    return Arrays.stream(demand).filter(y -> !Double.isNaN(y)).toArray();
+    double[] seen = new double[demand.length];
+    int n = 0;
+    for (double y : demand) {
+      if (!Double.isNaN(y)) {
+        seen[n++] = y;
+      }
+    }
+    return n == seen.length ? seen : Arrays.copyOf(seen, n);
   }
 
   /** The same series with every missing period counted as the given demand. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,6 +277,28 @@ public final class DataTable {
       ColumnSink column = new ColumnSink.Categorical(name);
       values.forEach(column::add);
       return add(name, column.build());
+    }
+
+    /**
+     * Adds categories by their place in a dictionary.
+     *
+     * @param dictionary the categories, each once; copied
+     * @param codes a place in the dictionary a row; -1 stands for a missing one; copied
+     * @throws InvalidTableException if a category is there twice, a code out of range, or the
+     *     column is there or of another length
+     */
+    public Builder categorical(String name, List<String> dictionary, int... codes) {
+      List<String> copy = List.copyOf(dictionary);
+      if (new HashSet<>(copy).size() < copy.size()) {
+        throw new InvalidTableException(name, "has a category twice, must have each once");
+      }
+      for (int row = 0; row < codes.length; row++) {
+        if (codes[row] < -1 || codes[row] >= copy.size()) {
+          throw new InvalidTableException(
+              name, row, codes[row], "must be a code in [-1, " + copy.size() + ")");
+        }
+      }
+      return add(name, new Column.Categorical(codes.clone(), copy));
     }
 
     /**

@@ -63,6 +63,19 @@ class DataTableTest {
   }
 
   @Test
+  void takesCodesOfADictionary() {
+    DataTable table = DataTable.builder().categorical("sku", List.of("x", "y"), 1, -1, 1).build();
+    assertEquals(Optional.of("y"), table.category("sku", 0));
+    assertTrue(table.isMissing("sku", 1));
+    assertEquals(List.of("x", "y"), table.categories("sku"));
+    assertThrows(
+        InvalidTableException.class,
+        () -> DataTable.builder().categorical("sku", List.of("x", "x"), 0));
+    assertThrows(
+        InvalidTableException.class, () -> DataTable.builder().categorical("sku", List.of("x"), 1));
+  }
+
+  @Test
   void selectsSortsAndFilters() {
     assertEquals(3, SALES.select(2, 2).numeric("price", 1));
     DataTable sorted = SALES.sortedBy("week");

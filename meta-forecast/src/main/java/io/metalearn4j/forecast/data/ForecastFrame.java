@@ -6,7 +6,6 @@ import io.metalearn4j.forecast.Forecaster;
 import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.classic.PointForecaster;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,17 +87,25 @@ public final class ForecastFrame {
       double[][] columns,
       int horizon,
       boolean dated) {
-    List<String> ids = new ArrayList<>(series.size() * horizon);
-    List<String> periods = new ArrayList<>(series.size() * horizon);
-    Map<Long, String> texts = new LinkedHashMap<>();
-    for (DemandSeries s : series) {
+    int[] ids = new int[series.size() * horizon];
+    int[] periods = new int[ids.length];
+    Map<String, Integer> idCodes = new LinkedHashMap<>();
+    Map<Long, Integer> periodCodes = new LinkedHashMap<>();
+    for (int i = 0; i < series.size(); i++) {
+      DemandSeries s = series.get(i);
+      int id = idCodes.computeIfAbsent(s.id(), name -> idCodes.size());
       for (int step = 0; step < horizon; step++) {
-        ids.add(s.id());
+        ids[i * horizon + step] = id;
         long period = s.start() + s.length() + step;
-        periods.add(texts.computeIfAbsent(period, p -> text(s.frequency(), p, dated)));
+        periods[i * horizon + step] = periodCodes.computeIfAbsent(period, p -> periodCodes.size());
       }
     }
-    DataTable.Builder table = DataTable.builder().categorical(ID, ids).categorical(TIME, periods);
+    List<String> times =
+        periodCodes.keySet().stream().map(p -> text(series.get(0).frequency(), p, dated)).toList();
+    DataTable.Builder table =
+        DataTable.builder()
+            .categorical(ID, List.copyOf(idCodes.keySet()), ids)
+            .categorical(TIME, times, periods);
     for (int c = 0; c < columns.length; c++) {
       table.numeric(names.get(c), columns[c]);
     }

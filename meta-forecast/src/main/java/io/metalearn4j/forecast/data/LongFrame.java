@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * The columns of the field's long frame, one row a SKU and period, and how series are read from it:
@@ -67,6 +67,9 @@ public final class LongFrame {
           others, rows, gaps, blanks, stockOuts, carried, lateStarts, earlyEnds, dated);
     }
   }
+
+  /** SKUs that one thread makes series of at a time. */
+  private static final int PART = 1_000;
 
   private static final String[] MISSING = {"", "NA", "NaN", "nan", "NULL", "null"};
 
@@ -174,34 +177,30 @@ public final class LongFrame {
     Columns columns = new Columns(table, demand, known, attributes, stockOut);
     Periods periods = new Periods(table, time, frequency);
     int[] codes = table.codes(id);
-    List<String> ids = table.categories(id);
-    List<SkuRows> skus = new ArrayList<>();
-    @Nullable SkuRows[] byCode = new SkuRows[ids.size()];
     for (int row = 0; row < codes.length; row++) {
       if (codes[row] < 0) {
         throw new IllegalArgumentException(
             "column '" + id + "', row " + row + " is missing, must name a SKU");
       }
-      SkuRows rows = byCode[codes[row]];
-      if (rows == null) {
-        rows = new SkuRows(ids.get(codes[row]));
-        byCode[codes[row]] = rows;
-        skus.add(rows);
-      }
-      rows.add(row, periods.of(row));
     }
-    long first = skus.stream().mapToLong(SkuRows::first).min().orElse(0);
-    long end = skus.stream().mapToLong(columns::end).max().orElse(0);
-    SeriesBuilder builder = new SeriesBuilder(columns, frequency, end, gapsAreZero);
-    List<DemandSeries> series = new ArrayList<>();
-    skus.forEach(sku -> series.add(builder.build(sku)));
+    List<SkuRows> skus = SkuRows.of(codes, table.categories(id), periods);
+    long first = skus.parallelStream().mapToLong(SkuRows::first).min().orElse(0);
+    long end = skus.parallelStream().mapToLong(columns::end).max().orElse(0);
+    List<SeriesBuilder> parts =
+        IntStream.rangeClosed(0, (skus.size() - 1) / PART)
+            .parallel()
+            .mapToObj(i -> skus.subList(i * PART, Math.min(skus.size(), (i + 1) * PART)))
+            .map(part -> new SeriesBuilder(columns, frequency, end, gapsAreZero).add(part))
+            .toList();
+    List<DemandSeries> series = new ArrayList<>(skus.size());
+    parts.forEach(part -> series.addAll(part.series()));
     return new Loaded(
         series,
         table.rows(),
-        builder.gaps(),
-        builder.blanks(),
-        builder.stockOuts(),
-        builder.carried(),
+        parts.stream().mapToInt(SeriesBuilder::gaps).sum(),
+        parts.stream().mapToInt(SeriesBuilder::blanks).sum(),
+        parts.stream().mapToInt(SeriesBuilder::stockOuts).sum(),
+        parts.stream().mapToInt(SeriesBuilder::carried).sum(),
         (int) series.stream().filter(s -> s.start() > first).count(),
         (int) series.stream().filter(s -> s.start() + s.length() < end).count(),
         periods.dated());

@@ -2,8 +2,11 @@ package io.metalearn4j.forecast.data;
 
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.Frequency;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes series of the rows of a long frame, and counts what was missing. Not thread-safe. */
 final class SeriesBuilder {
@@ -14,6 +17,8 @@ final class SeriesBuilder {
   private final Frequency frequency;
   private final long end;
   private final boolean gapsAreZero;
+  private final List<DemandSeries> series = new ArrayList<>();
+  private @Nullable IllegalArgumentException failure;
   private int gaps;
   private int blanks;
   private int stockOuts;
@@ -32,7 +37,25 @@ final class SeriesBuilder {
     this.gapsAreZero = gapsAreZero;
   }
 
-  DemandSeries build(SkuRows rows) {
+  /** Makes the series of some SKUs; the first bad one is kept to be thrown by {@link #series}. */
+  SeriesBuilder add(List<SkuRows> skus) {
+    try {
+      skus.forEach(rows -> series.add(build(rows)));
+    } catch (IllegalArgumentException e) {
+      failure = e;
+    }
+    return this;
+  }
+
+  /** The series added. */
+  List<DemandSeries> series() {
+    if (failure != null) {
+      throw failure;
+    }
+    return series;
+  }
+
+  private DemandSeries build(SkuRows rows) {
     long first = rows.first();
     long last = gapsAreZero ? Math.max(rows.last(), end - 1) : rows.last();
     if (last - first >= LONGEST || last < first) {
