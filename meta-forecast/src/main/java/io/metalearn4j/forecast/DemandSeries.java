@@ -12,17 +12,24 @@ import java.util.Objects;
  * The demand of one SKU, one value a period, oldest first, with what is known beside it.
  *
  * <p>A missing period is {@code NaN}; so is a period in which the SKU was out of stock, because its
- * sales are not its demand. Known covariates (price, promotion) may reach past the last demand:
- * that part is the plan for the future. Immutable and thread-safe.
+ * sales are not its demand: they are the least that it may have been, see {@link #withStockOut}.
+ * Known covariates (price, promotion) may reach past the last demand: that part is the plan for the
+ * future. Immutable and thread-safe.
  */
 public final class DemandSeries {
   /** The largest demand or covariate: up to here a double holds every whole number. */
   public static final double LARGEST = 1e15;
 
+  private static final double[] NEVER = {};
+
   private final String id;
   private final Frequency frequency;
   private final long start;
   private final double[] demand;
+
+  /** What was sold in periods without stock, else 0; empty if there is no such period. */
+  private final double[] sold;
+
   private final Map<String, double[]> known;
   private final Map<String, String> attributes;
 
@@ -31,12 +38,14 @@ public final class DemandSeries {
       Frequency frequency,
       long start,
       double[] demand,
+      double[] sold,
       Map<String, double[]> known,
       Map<String, String> attributes) {
     this.id = id;
     this.frequency = frequency;
     this.start = start;
     this.demand = demand;
+    this.sold = sold;
     this.known = known;
     this.attributes = attributes;
   }
@@ -59,6 +68,7 @@ public final class DemandSeries {
         Objects.requireNonNull(frequency, "frequency"),
         start,
         demand.clone(),
+        NEVER,
         Map.of(),
         Map.of());
   }
@@ -107,19 +117,39 @@ public final class DemandSeries {
     }
     Map<String, double[]> more = new LinkedHashMap<>(known);
     more.put(name, values.clone());
-    return new DemandSeries(id, frequency, start, demand, more, attributes);
+    return new DemandSeries(id, frequency, start, demand, sold, more, attributes);
   }
 
   /** The same series without known covariates. */
   public DemandSeries withoutKnown() {
-    return new DemandSeries(id, frequency, start, demand, Map.of(), attributes);
+    return new DemandSeries(id, frequency, start, demand, sold, Map.of(), attributes);
   }
 
   /** The same series with a static attribute, such as {@code brand}. */
   public DemandSeries withAttribute(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(attributes);
     more.put(name, value);
-    return new DemandSeries(id, frequency, start, demand, known, more);
+    return new DemandSeries(id, frequency, start, demand, sold, known, more);
+  }
+
+  /**
+   * The same series where demand of a period was more than there was stock for: its demand becomes
+   * {@code NaN}, and is known to be at least what was sold.
+   *
+   * @param period counted from 0
+   * @param units sold in it, in [0, {@link #LARGEST}]
+   */
+  public DemandSeries withStockOut(int period, double units) {
+    Objects.checkIndex(period, demand.length);
+    if (!(units >= 0 && units <= LARGEST)) {
+      throw new IllegalArgumentException(
+          "sales of " + id + " at period " + period + " are " + units + ", must be in [0, 1e15]");
+    }
+    double[] missing = demand.clone();
+    missing[period] = Double.NaN;
+    double[] bounds = Arrays.copyOf(sold, demand.length);
+    bounds[period] = units;
+    return new DemandSeries(id, frequency, start, missing, bounds, known, attributes);
   }
 
   /** Name of the SKU. */
@@ -147,6 +177,11 @@ public final class DemandSeries {
     return demand[period];
   }
 
+  /** The least that the demand of a missing period can have been: 0, or what was sold. */
+  public double atLeast(int period) {
+    return Double.isNaN(demand[period]) && sold.length > 0 ? sold[period] : 0;
+  }
+
   /** All demand, oldest first, missing periods as {@code NaN}; a copy. */
   public double[] demand() {
     return demand.clone();
@@ -167,7 +202,7 @@ public final class DemandSeries {
   /** The same series with every missing period counted as the given demand. */
   public DemandSeries withMissingAs(double value) {
     double[] filled = Arrays.stream(demand).map(y -> Double.isNaN(y) ? value : y).toArray();
-    return new DemandSeries(id, frequency, start, filled, known, attributes);
+    return new DemandSeries(id, frequency, start, filled, NEVER, known, attributes);
   }
 
   /** Missing periods. */
@@ -217,7 +252,13 @@ public final class DemandSeries {
     Map<String, double[]> cut = new LinkedHashMap<>();
     known.forEach((name, values) -> cut.put(name, Arrays.copyOfRange(values, from, values.length)));
     return new DemandSeries(
-        id, frequency, start + from, Arrays.copyOfRange(demand, from, to), cut, attributes);
+        id,
+        frequency,
+        start + from,
+        Arrays.copyOfRange(demand, from, to),
+        sold.length == 0 ? NEVER : Arrays.copyOfRange(sold, from, to),
+        cut,
+        attributes);
   }
 
   /** The last {@code periods} periods, or all where there are fewer. */
@@ -241,7 +282,8 @@ public final class DemandSeries {
             plan.put(name, values);
           }
         });
-    return new DemandSeries(id, frequency, start, longer, plan, attributes);
+    double[] bounds = sold.length == 0 ? NEVER : Arrays.copyOf(sold, longer.length);
+    return new DemandSeries(id, frequency, start, longer, bounds, plan, attributes);
   }
 
   @Override

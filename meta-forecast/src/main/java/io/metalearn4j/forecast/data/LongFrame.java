@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
  * a table in memory.
  *
  * <p>Nothing is silently zero: a period without a row, an empty value and a stock-out all become a
- * missing period, and each kind is counted. Rows may come in any order. Each setter returns a
- * changed copy; immutable and thread-safe.
+ * missing period, and each kind is counted; of a stock-out the sales are kept, as the least that
+ * demand can have been. Rows may come in any order. Each setter returns a changed copy; immutable
+ * and thread-safe.
  *
  * <pre>{@code
  * LongFrame.columns("sku", "week", "units").known("price").stockOut("empty_shelf")
@@ -118,7 +119,10 @@ public final class LongFrame {
     return new LongFrame(id, time, demand, known, List.of(names), stockOut, gapsAreZero);
   }
 
-  /** The column that is 1 or true where the SKU was out of stock: that demand is not known. */
+  /**
+   * The column that is 1 or true where the SKU was out of stock: its demand is known to be at least
+   * what was sold.
+   */
   public LongFrame stockOut(String name) {
     return new LongFrame(id, time, demand, known, attributes, name, gapsAreZero);
   }

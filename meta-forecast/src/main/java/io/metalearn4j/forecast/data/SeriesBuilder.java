@@ -101,6 +101,12 @@ final class SeriesBuilder {
 
   private DemandSeries series(SkuRows rows, long first, double[] demand, double[][] covariates) {
     DemandSeries series = DemandSeries.of(rows.id(), frequency, first, demand);
+    for (int i = 0; i < rows.size(); i++) {
+      double sold = columns.demand(rows.row(i));
+      if (columns.outOfStock(rows.row(i)) && sold > 0) {
+        series = series.withStockOut((int) (rows.period(i) - first), sold);
+      }
+    }
     for (int c = 0; c < covariates.length; c++) {
       String name = columns.known().get(c);
       series = series.withKnown(name, carriedForward(rows.id(), name, covariates[c]));

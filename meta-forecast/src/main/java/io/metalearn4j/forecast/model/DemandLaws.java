@@ -129,6 +129,23 @@ final class DemandLaws {
     }
   }
 
+  /**
+   * Adds the weighted log probability of at least a demand to every law's sum.
+   *
+   * @param demand in [1, largest]
+   * @param exposure {@code > 0}
+   * @param sums one a law; modified
+   */
+  void addLogSurvival(int demand, double exposure, double weight, double[] sums) {
+    for (int c = 0; c < COUNT; c++) {
+      double below = 0;
+      for (int y = 0; y < demand; y++) {
+        below += probability(c, y, exposure);
+      }
+      sums[c] += weight * Math.log(Math.max(TAIL, 1 - below));
+    }
+  }
+
   /** Probability of a demand in [0, largest] under a law and an exposure. */
   double probability(int law, int demand, double exposure) {
     double l = log[demand][law];

@@ -38,19 +38,25 @@ final class DemandPosterior {
   /**
    * The belief one period later.
    *
-   * @param demand of the period; {@code NaN} only lets time pass
+   * @param demand of the period; {@code NaN} where it is not known
+   * @param atLeast what a demand that is not known cannot have been below; 0 only lets time pass
    * @param exposure of the period, {@code > 0}
    */
-  DemandPosterior update(double demand, double exposure) {
+  DemandPosterior update(double demand, double atLeast, double exposure) {
     double[] next = evidence.clone();
     for (int c = 0; c < next.length; c++) {
       next[c] *= DemandPrior.FORGETTING;
     }
     if (!Double.isNaN(demand)) {
-      int y = (int) Math.min(laws.largest(), Math.rint(demand / unit));
-      laws.addLogProbability(y, exposure, DemandPrior.TEMPERING, next);
+      laws.addLogProbability(whole(demand), exposure, DemandPrior.TEMPERING, next);
+    } else if (whole(atLeast) > 0) {
+      laws.addLogSurvival(whole(atLeast), exposure, DemandPrior.TEMPERING, next);
     }
     return new DemandPosterior(laws, unit, prior, next);
+  }
+
+  private int whole(double demand) {
+    return (int) Math.min(laws.largest(), Math.rint(demand / unit));
   }
 
   /** The greatest demand that has a probability of its own. */
@@ -94,7 +100,7 @@ final class DemandPosterior {
   double middle(double demand, double exposure) {
     double[] w = weights();
     int[] live = live(w);
-    int y = (int) Math.min(laws.largest(), Math.rint(demand / unit));
+    int y = whole(demand);
     double below = 0;
     for (int v = 0; v <= y; v++) {
       for (int c : live) {

@@ -19,6 +19,9 @@ import java.util.Map;
  * <pre>w_c proportional to prior_c exp(S_c),  S_c &lt;- forgetting S_c + tempering log p_c(y_t)
  * </pre>
  *
+ * <p>Of a period without stock the probability of at least what was sold takes the place of {@code
+ * p_c(y_t)}: a censored observation.
+ *
  * <p>Forgetting lets the newest periods count more. Tempering below one allows for demand that
  * changes after it was seen. Learning costs one pass of {@code windows x laws x periods}, then
  * {@code windows x laws} for each of the iterations. Immutable and thread-safe; deterministic.
@@ -56,7 +59,10 @@ final class DemandPrior {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Window(String group, int[] demand, double[] exposure) {}
+  private record Window(String group, int[] demand, double[] exposure, List<Bound> bounds) {}
+
+  /** A demand that is known to be at least something. */
+  private record Bound(int demand, double exposure) {}
 
   /**
    * Learns from series.
@@ -139,20 +145,26 @@ final class DemandPrior {
   private static Window window(DemandSeries s, int from, int to, double[] e, double unit) {
     int[] demand = new int[to - from];
     double[] exposure = new double[to - from];
+    List<Bound> bounds = new ArrayList<>();
     int n = 0;
     for (int t = from; t < to; t++) {
       if (!Double.isNaN(s.demand(t))) {
         demand[n] = (int) Math.min(LARGEST, Math.rint(s.demand(t) / unit));
         exposure[n++] = e[t];
+      } else if (s.atLeast(t) > 0) {
+        bounds.add(new Bound((int) Math.min(LARGEST, Math.rint(s.atLeast(t) / unit)), e[t]));
       }
     }
-    return new Window(group(s), Arrays.copyOf(demand, n), Arrays.copyOf(exposure, n));
+    return new Window(group(s), Arrays.copyOf(demand, n), Arrays.copyOf(exposure, n), bounds);
   }
 
   private static float[] likelihood(DemandLaws laws, Window w) {
     double[] sums = new double[DemandLaws.count()];
     for (int i = 0; i < w.demand.length; i++) {
       laws.addLogProbability(w.demand[i], w.exposure[i], 1, sums);
+    }
+    for (Bound b : w.bounds) {
+      laws.addLogSurvival(Math.min(b.demand, laws.largest()), b.exposure, 1, sums);
     }
     double top = Arrays.stream(sums).max().orElse(0);
     float[] likelihood = new float[sums.length];

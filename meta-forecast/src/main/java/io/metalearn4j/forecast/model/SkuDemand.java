@@ -36,12 +36,18 @@ public final class SkuDemand {
   private static DemandPosterior believe(
       DemandModel model, DemandSeries history, double[] slopes, int without) {
     DemandPrior prior = model.prior();
-    double largest = Arrays.stream(history.observed()).max().orElse(0) / prior.unit();
-    double scale = Math.max(1, largest / prior.laws().largest());
+    double largest = Arrays.stream(history.observed()).max().orElse(0);
+    for (int t = 0; t < history.length(); t++) {
+      largest = Math.max(largest, history.atLeast(t));
+    }
+    double scale = Math.max(1, largest / prior.unit() / prior.laws().largest());
     DemandPosterior belief = DemandPosterior.of(prior, DemandPrior.group(history), scale);
     double[] exposure = model.effects().exposure(history, slopes, 0, history.length());
     for (int t = 0; t < exposure.length; t++) {
-      belief = belief.update(t == without ? Double.NaN : history.demand(t), exposure[t]);
+      belief =
+          t == without
+              ? belief.update(Double.NaN, 0, exposure[t])
+              : belief.update(history.demand(t), history.atLeast(t), exposure[t]);
     }
     return belief;
   }
@@ -57,12 +63,26 @@ public final class SkuDemand {
    * @param demand of the new period, {@code >= 0}, or {@code NaN} where it is not known
    */
   public SkuDemand update(double demand) {
-    DemandSeries longer = history.append(demand);
-    boolean inGrid = demand <= belief.largest() || Double.isNaN(demand);
+    return update(history.append(demand));
+  }
+
+  /**
+   * The same after a period in which the SKU sold out.
+   *
+   * @param sold units sold in it, the least that its demand can have been, {@code >= 0}
+   */
+  public SkuDemand updateStockOut(double sold) {
+    return update(history.append(Double.NaN).withStockOut(history.length(), sold));
+  }
+
+  private SkuDemand update(DemandSeries longer) {
+    double demand = longer.demand(history.length());
+    double atLeast = longer.atLeast(history.length());
+    boolean inGrid = Math.max(Double.isNaN(demand) ? 0 : demand, atLeast) <= belief.largest();
     if (model.effects().steady(history) && inGrid && longer.length() <= MEMORY) {
       int n = history.length();
       double exposure = model.effects().exposure(longer, slopes, n, n + 1)[0];
-      return new SkuDemand(model, longer, slopes, belief.update(demand, exposure));
+      return new SkuDemand(model, longer, slopes, belief.update(demand, atLeast, exposure));
     }
     return of(model, longer);
   }
