@@ -107,7 +107,8 @@ public final class RecommenderTrainer {
     List<Attributes> userList = aligned(interactions.users(), users);
     List<Attributes> itemList = aligned(itemIds, items);
     AttributeEncoder userEncoder = AttributeEncoder.fit(userList);
-    AttributeEncoder itemEncoder = AttributeEncoder.fit(itemList);
+    AttributeEncoder itemEncoder =
+        scale == null ? AttributeEncoder.fitLikeness(itemList) : AttributeEncoder.fit(itemList);
     SparseRows userFeatures = userEncoder.encodeAll(userList);
     SparseRows itemFeatures = itemEncoder.encodeAll(itemList);
     ScoringModel model =

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * that encoding never fails. Immutable, thread-safe, deterministic.
  */
 public final class AttributeEncoder {
+  private static final int BUCKETS = 256;
+  private static final int LIKENESS_BUCKETS = 4096;
   private final List<Attribute> attributes;
   private final Map<String, Integer> vocabulary;
   private final List<String> names;
@@ -77,6 +79,14 @@ public final class AttributeEncoder {
   }
 
   /**
+   * As {@link #fit(List)}, with so many buckets for a text that few words share one: features to
+   * tell likeness by, too many for a ridge.
+   */
+  public static AttributeEncoder fitLikeness(List<Attributes> entities) {
+    return fit(guess(entities, LIKENESS_BUCKETS), entities);
+  }
+
+  /**
    * A constant feature, then the features of the given attributes.
    *
    * @param attributes how each becomes features; others are ignored
@@ -126,10 +136,15 @@ public final class AttributeEncoder {
   }
 
   /**
-   * Attributes told apart by their values: a number where all are numbers and more than 12 differ,
-   * a text where they have 6 words or more on average, else a category that must be seen 3 times.
+   * Attributes told apart by their values: a number where all are numbers and more than 12 differ;
+   * a text where they have 6 words or more on average, or 3 or more and most values are those of
+   * one entity alone; else a category that must be seen 3 times.
    */
   public static List<Attribute> guess(List<Attributes> entities) {
+    return guess(entities, BUCKETS);
+  }
+
+  private static List<Attribute> guess(List<Attributes> entities, int buckets) {
     Map<String, List<String>> seen = new LinkedHashMap<>();
     entities.forEach(
         e ->
@@ -145,8 +160,9 @@ public final class AttributeEncoder {
               list.stream().mapToInt(v -> v.split("\\s+", -1).length).average().orElse(0);
           if (numbers && list.stream().distinct().count() > 12) {
             attributes.add(new Numeric(name, 1, 2));
-          } else if (words >= 6) {
-            attributes.add(new Text(name, 1, 256));
+          } else if (words >= 6
+              || (words >= 3 && list.stream().distinct().count() > list.size() / 2)) {
+            attributes.add(new Text(name, 1, buckets));
           } else {
             attributes.add(new Category(name, 1, 3));
           }

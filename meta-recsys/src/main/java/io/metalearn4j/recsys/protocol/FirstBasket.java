@@ -37,7 +37,8 @@ public final class FirstBasket {
   public FirstBasket(Dataset data) {
     this.data = data;
     userFeatures = AttributeEncoder.fit(data.userAttributes()).encodeAll(data.userAttributes());
-    itemFeatures = AttributeEncoder.fit(data.itemAttributes()).encodeAll(data.itemAttributes());
+    itemFeatures =
+        AttributeEncoder.fitLikeness(data.itemAttributes()).encodeAll(data.itemAttributes());
   }
 
   /**

@@ -71,7 +71,8 @@ public final class FullCatalogue {
   public static FullCatalogue of(Dataset data, double positive, long seed) {
     Interactions all = data.interactions();
     SparseRows users = AttributeEncoder.fit(data.userAttributes()).encodeAll(data.userAttributes());
-    SparseRows items = AttributeEncoder.fit(data.itemAttributes()).encodeAll(data.itemAttributes());
+    SparseRows items =
+        AttributeEncoder.fitLikeness(data.itemAttributes()).encodeAll(data.itemAttributes());
     boolean[] asked = new boolean[users.rows()];
     SplittableRandom random = new SplittableRandom(seed);
     for (int u = 0; u < asked.length; u++) {

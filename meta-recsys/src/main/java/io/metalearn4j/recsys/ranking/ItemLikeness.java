@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Which trained items a new item is like: at first those of like content, then more and more those
@@ -81,23 +82,32 @@ public final class ItemLikeness {
   }
 
   private Map<Integer, Double> byContent(SparseRows.Row features) {
-    Map<Integer, Double> products = new TreeMap<>();
+    double[] cosines = cosines(features);
+    Map<Integer, Double> nearest = new TreeMap<>();
+    IntStream.range(0, cosines.length)
+        .filter(i -> cosines[i] > 0)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -cosines[i]))
+        .limit(NEIGHBOURS)
+        .forEach(i -> nearest.put(i, cosines[i] * cosines[i]));
+    return nearest;
+  }
+
+  /** The cosine of an item's content with that of every trained item; 0 where nothing is shared. */
+  double[] cosines(SparseRows.Row features) {
+    double[] cosines = new double[lengths.length];
     for (int e = 0; e < features.size(); e++) {
       int f = features.index(e);
       double w = rarity[f] * rarity[f] * features.value(e);
       for (int at = byFeature.start(f); w != 0 && at < byFeature.end(f); at++) {
-        products.merge(byFeature.index(at), w * byFeature.value(at), Double::sum);
+        cosines[byFeature.index(at)] += w * byFeature.value(at);
       }
     }
     double length = length(features);
-    Map<Integer, Double> nearest = new TreeMap<>();
-    products.entrySet().stream()
-        .filter(e -> e.getValue() > 0)
-        .map(e -> Map.entry(e.getKey(), e.getValue() / (length * lengths[e.getKey()])))
-        .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()))
-        .limit(NEIGHBOURS)
-        .forEach(e -> nearest.put(e.getKey(), e.getValue() * e.getValue()));
-    return nearest;
+    for (int i = 0; i < cosines.length; i++) {
+      cosines[i] = cosines[i] > 0 ? cosines[i] / (length * lengths[i]) : 0;
+    }
+    return cosines;
   }
 
   private double length(SparseRows.Row features) {

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * out) = k / n (1 - (k - 1) / (n - 1)). User features are further inputs that are always in. No
  * episode is drawn and no gradient taken. Weights for several k (the rungs) make one model: between
  * two rungs scores are interpolated in log k, and no positive at all leaves the features. Users
- * with n at most k take no part. Users may count the less the longer ago they were last seen.
+ * with n at most k take no part. Users may count the less the longer ago they were last seen, and
+ * weights may shrink towards the likeness of two items' content instead of towards zero.
  *
  * <p>Cost a rung: O(items^3) for the solution, so the catalogue should stay in the thousands or be
  * cut to its best sellers; memory: items^2 floats a rung. A score is an exact sum of contributions
@@ -39,10 +40,13 @@ public final class KShotLearner implements RankingLearner {
 
   private final double recency;
 
-  private KShotLearner(String name, List<Rung> rungs, int limit, double recency) {
+  private final double content;
+
+  private KShotLearner(String name, List<Rung> rungs, int limit, double recency, double content) {
     this.name = name;
     this.limit = limit;
     this.recency = recency;
+    this.content = content;
     this.rungs = rungs;
   }
 
@@ -73,7 +77,8 @@ public final class KShotLearner implements RankingLearner {
         "metalearn4j",
         List.of(new Rung(0, 0, 1), new Rung(1, 1, .2), new Rung(5, 1, .2), new Rung(20, 5, 3)),
         BEST_SELLERS,
-        Double.POSITIVE_INFINITY);
+        Double.POSITIVE_INFINITY,
+        0);
   }
 
   /**
@@ -91,7 +96,7 @@ public final class KShotLearner implements RankingLearner {
             "rungs must ascend in positives, got %s after %s".formatted(rungs[r], rungs[r - 1]));
       }
     }
-    return new KShotLearner(name, List.of(rungs), limit, recency);
+    return new KShotLearner(name, List.of(rungs), limit, recency, content);
   }
 
   /**
@@ -102,7 +107,7 @@ public final class KShotLearner implements RankingLearner {
     if (items < 1) {
       throw new IllegalArgumentException("items must be at least 1, got " + items);
     }
-    return new KShotLearner(name, rungs, items, recency);
+    return new KShotLearner(name, rungs, items, recency, content);
   }
 
   /**
@@ -116,7 +121,21 @@ public final class KShotLearner implements RankingLearner {
     if (!(days > 0)) {
       throw new IllegalArgumentException("days must be above 0, got " + days);
     }
-    return new KShotLearner(name, rungs, limit, days);
+    return new KShotLearner(name, rungs, limit, days, content);
+  }
+
+  /**
+   * These settings with weights that shrink towards {@code weight} times the squared cosine of two
+   * items' content, features weighted by log(items / items that have them): what is seldom sold is
+   * recommended beside what it is like. Towards zero unless set.
+   *
+   * @param weight at least 0
+   */
+  public KShotLearner content(double weight) {
+    if (!(weight >= 0)) {
+      throw new IllegalArgumentException("weight must be at least 0, got " + weight);
+    }
+    return new KShotLearner(name, rungs, limit, recency, weight);
   }
 
   @Override
@@ -136,7 +155,7 @@ public final class KShotLearner implements RankingLearner {
       Rung rung = rungs.get(r);
       Solution solution =
           solved.computeIfAbsent(
-              List.of(rung.k, rung.lambda), key -> solve(best, rung.k, rung.lambda, recency));
+              List.of(rung.k, rung.lambda), key -> solve(best, rung.k, rung.lambda));
       weights[r] = solution.weights;
       errors[r] = solution.errors;
     }
@@ -157,16 +176,26 @@ public final class KShotLearner implements RankingLearner {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Solution(ItemWeights weights, float[] errors) {
     /**
-     * With (A + L) B = C the error of column j is E y_j^2 - sum_i b_ij (c_ij + l_i b_ij), L the
-     * diagonal of penalties.
+     * With (A + L) B = C + L P the error of column j is E y_j^2 - sum_i b_ij (c_ij + l_i (b_ij -
+     * p_ij)), L the diagonal of penalties and P what the weights shrink towards.
+     *
+     * @param c C + L P
+     * @param prior rows of P, as long as there are
      */
     static Solution of(
-        int items, double[] b, double[] c, double[] penalties, double[] squares, double users) {
+        int items,
+        double[] b,
+        double[] c,
+        double[][] prior,
+        double[] penalties,
+        double[] squares,
+        double users) {
       double[] left = squares.clone();
       for (int i = 0; i < penalties.length; i++) {
         for (int j = 0; j < items; j++) {
           double w = b[i * items + j];
-          left[j] -= w * (c[i * items + j] + penalties[i] * w);
+          double p = i < prior.length ? prior[i][j] : 0;
+          left[j] -= w * (c[i * items + j] + penalties[i] * (w - 2 * p));
         }
       }
       float[] errors = new float[items];
@@ -178,7 +207,7 @@ public final class KShotLearner implements RankingLearner {
   }
 
   /** Inputs: items first, then user features. */
-  private static Solution solve(RankingData data, int k, double lambda, double recency) {
+  private Solution solve(RankingData data, int k, double lambda) {
     SparseRows positives = data.positives();
     SparseRows features = data.userFeatures();
     int items = positives.columns();
@@ -222,6 +251,12 @@ public final class KShotLearner implements RankingLearner {
         }
       }
     }
+    double[][] prior = prior(data.itemFeatures());
+    for (int i = 0; i < prior.length; i++) {
+      for (int j = 0; j < items; j++) {
+        c[i * items + j] += lambda * prior[i][j];
+      }
+    }
     penalise(a, inputs, items);
     double[] b = c.clone();
     PositiveDefiniteSolver.factor(inputs, a).solve(b, items);
@@ -229,7 +264,24 @@ public final class KShotLearner implements RankingLearner {
     Arrays.fill(penalties, 0, items, lambda);
     penalise(penalties, items);
     return Solution.of(
-        items, b, c, penalties, squares(positives, out), Arrays.stream(present).sum());
+        items, b, c, prior, penalties, squares(positives, out), Arrays.stream(present).sum());
+  }
+
+  /** What the weights between items shrink towards; no rows where that is zero. */
+  private double[][] prior(SparseRows features) {
+    if (content == 0) {
+      return new double[0][];
+    }
+    ItemLikeness likeness = new ItemLikeness(features);
+    return IntStream.range(0, features.rows())
+        .parallel()
+        .mapToObj(
+            i -> {
+              double[] row = likeness.cosines(features.row(i));
+              Arrays.setAll(row, j -> j == i ? 0 : content * row[j] * row[j]);
+              return row;
+            })
+        .toArray(double[][]::new);
   }
 
   private static Solution featuresOnly(RankingData data, double[] out) {
@@ -259,7 +311,8 @@ public final class KShotLearner implements RankingLearner {
     double[] penalties = new double[inputs];
     penalise(penalties, 0);
     double users = Arrays.stream(out).sum();
-    Solution solution = Solution.of(items, b, c, penalties, squares(positives, out), users);
+    Solution solution =
+        Solution.of(items, b, c, new double[0][], penalties, squares(positives, out), users);
     float[][] rows = new float[items + inputs][];
     float[] none = new float[items];
     Arrays.fill(rows, 0, items, none);

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,6 +233,27 @@ class ReadersTest {
       }
     }
     assertEquals(1, encoder.encode(Attributes.none()).size());
+  }
+
+  @Test
+  void attributesAreGuessedByTheirValues() {
+    List<Attributes> items =
+        IntStream.range(0, 20)
+            .mapToObj(
+                i ->
+                    Attributes.none()
+                        .with("price", Double.toString(i))
+                        .with("department", "home and garden " + i / 10)
+                        .with("name", "white lamp number" + i))
+            .toList();
+    assertEquals(
+        List.of(
+            new AttributeEncoder.Numeric("price", 1, 2),
+            new AttributeEncoder.Category("department", 1, 3),
+            new AttributeEncoder.Text("name", 1, 256)),
+        AttributeEncoder.guess(items));
+    AttributeEncoder wide = AttributeEncoder.fitLikeness(items);
+    assertEquals(1 + 2 + 2 + 4096, wide.size());
   }
 
   @Test

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.metalearn4j.recsys.data.SparseRows;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KShotLearnerTest {
   private static final int USERS = 12;
@@ -37,7 +40,20 @@ class KShotLearnerTest {
     float[] constant = new float[USERS];
     Arrays.fill(constant, 1);
     SparseRows features = SparseRows.of(USERS, 1, user, new int[USERS], constant);
-    return new RankingData(positives, features, SparseRows.empty(ITEMS, 1));
+    return new RankingData(positives, features, content());
+  }
+
+  /** Item i of kind i % 3, and items 0 and 3 of one more feature. */
+  private static SparseRows content() {
+    return SparseRows.ofRows(
+        5,
+        IntStream.range(0, ITEMS)
+            .mapToObj(
+                i ->
+                    i == 0 || i == 3
+                        ? SparseRows.Row.of(new int[] {0, 1, 4}, new float[] {1, 1, 1})
+                        : SparseRows.Row.of(new int[] {0, 1 + i % 3}, new float[] {1, 1}))
+            .toList());
   }
 
   /** The normal equations summed over every support there is, against the closed form. */
@@ -124,11 +140,30 @@ class KShotLearnerTest {
     assertThrows(IllegalArgumentException.class, () -> learner.recency(0));
   }
 
-  /** The closed form of the error against the residuals of every support there is. */
   @Test
-  void uncertaintyIsTheErrorOverAllSupports() {
+  void weightsShrinkTowardsContent() {
+    KShotModel model =
+        KShotLearner.create().rungs(new KShotLearner.Rung(1, 1, 1e9)).content(.2).fit(data(), 0);
+    SparseRows.Row constant = SparseRows.Row.of(new int[] {0}, new float[] {1});
+    float[] none = model.scores(constant, new int[0]);
+    float[] one = model.scores(constant, new int[] {1});
+    assertEquals(.2, one[4] - none[4], 1e-4, "items of the same features");
+    assertEquals(0, one[5] - none[5], 1e-4, "items that share none");
+    assertEquals(0, one[1] - none[1], 1e-4, "the item itself");
+    double kind = Math.log(8.0 / 4);
+    double both = Math.log(8.0 / 3);
+    double square = kind * kind / (kind * kind + both * both);
+    assertEquals(.2 * square, model.scores(constant, new int[] {6})[0] - none[0], 1e-4);
+    assertThrows(IllegalArgumentException.class, () -> KShotLearner.create().content(Double.NaN));
+  }
+
+  /** The closed form of the error against the residuals of every support there is. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, .2})
+  void uncertaintyIsTheErrorOverAllSupports(double content) {
     RankingData data = data();
-    KShotModel model = KShotLearner.create().rungs(new KShotLearner.Rung(1, 1, .3)).fit(data, 0);
+    KShotModel model =
+        KShotLearner.create().rungs(new KShotLearner.Rung(1, 1, .3)).content(content).fit(data, 0);
     SparseRows.Row constant = SparseRows.Row.of(new int[] {0}, new float[] {1});
     double[] squares = new double[ITEMS];
     double users = 0;
