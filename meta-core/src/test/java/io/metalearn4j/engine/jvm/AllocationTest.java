@@ -11,7 +11,6 @@ import io.metalearn4j.parameter.ParameterValues;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,11 +34,7 @@ final class AllocationTest {
     assertAllocatesNothing(JvmEngine.scalar(), sample);
   }
 
-  /**
-   * With vector kernels where there are any. Not in the build, since it fails in some JVMs: whether
-   * vectors stay in registers depends on how the JVM has compiled the kernels.
-   */
-  @Tag("fuzz")
+  /** With vector kernels where there are any. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")
   void nothingIsAllocatedPerTaskByTheBestKernels(SampleLearner sample) {

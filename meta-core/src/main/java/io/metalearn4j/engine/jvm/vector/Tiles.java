@@ -13,64 +13,46 @@ import jdk.incubator.vector.FloatVector;
  * corner; {@code last} is where the tile's last vector begins, so that it may overlap the one
  * before it. The sums start from {@code init}, also where that is zeros: behind a branch they would
  * not stay in registers.
+ *
+ * <p>JDK 17 makes objects of vectors where a method, with all that is inlined into it, grows beyond
+ * 18,000 nodes while it is parsed ({@code NodeCountInliningCutoff}). So tiles are called through an
+ * interface, by which the JIT compiler inlines two of them at most.
  */
 final class Tiles {
+  /** A product of one shape. */
+  interface Tile {
+
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r);
+  }
+
+  private static final Tile[][] TILES = {
+    {Tiles::tile1x1, Tiles::tile1x2, Tiles::tile1x3, Tiles::tile1x4},
+    {Tiles::tile2x1, Tiles::tile2x2, Tiles::tile2x3, Tiles::tile2x4},
+    {Tiles::tile3x1, Tiles::tile3x2, Tiles::tile3x3, Tiles::tile3x4},
+    {Tiles::tile4x1, Tiles::tile4x2, Tiles::tile4x3, Tiles::tile4x4},
+    {Tiles::tile5x1, Tiles::tile5x2, Tiles::tile5x3, Tiles::tile5x4},
+    {Tiles::tile6x1, Tiles::tile6x2, Tiles::tile6x3, Tiles::tile6x4},
+  };
+
   private Tiles() {}
 
-  static void run(
-      int rows,
-      int vectors,
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    switch (4 * rows + vectors) {
-      case 5 -> tile1x1(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 6 -> tile1x2(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 7 -> tile1x3(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 9 -> tile2x1(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 10 ->
-          tile2x2(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 11 ->
-          tile2x3(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 13 ->
-          tile3x1(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 14 ->
-          tile3x2(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 15 ->
-          tile3x3(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 17 ->
-          tile4x1(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 18 ->
-          tile4x2(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 19 ->
-          tile4x3(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 21 ->
-          tile5x1(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 22 ->
-          tile5x2(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 23 ->
-          tile5x3(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 25 ->
-          tile6x1(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 26 ->
-          tile6x2(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      case 27 ->
-          tile6x3(k, n, last, a, p, rowStride, columnStride, b, q, init, s, initStride, c, r);
-      default ->
-          throw new IllegalArgumentException(
-              "no tile of " + rows + " rows and " + vectors + " vectors");
-    }
+  /** The tile of a number of rows and vectors. */
+  static Tile of(int rows, int vectors) {
+    return TILES[rows - 1][vectors - 1];
   }
 
   private static void tile1x1(
@@ -161,6 +143,44 @@ final class Tiles {
     FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
     FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+  }
+
+  private static void tile1x4(
+      int k,
+      int n,
+      int last,
+      float[] a,
+      int p,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int q,
+      float[] init,
+      int s,
+      int initStride,
+      float[] c,
+      int r) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    for (int l = 0; l < k; l++) {
+      int d = l * columnStride;
+      int row = q + l * n;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+    }
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
   }
 
   private static void tile2x1(
@@ -275,6 +295,58 @@ final class Tiles {
     FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
     FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
     FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
+  }
+
+  private static void tile2x4(
+      int k,
+      int n,
+      int last,
+      float[] a,
+      int p,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int q,
+      float[] init,
+      int s,
+      int initStride,
+      float[] c,
+      int r) {
+    int p1 = p + rowStride;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    for (int l = 0; l < k; l++) {
+      int d = l * columnStride;
+      int row = q + l * n;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      c13 = x.fma(b3, c13);
+    }
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
   }
 
   private static void tile3x1(
@@ -413,6 +485,72 @@ final class Tiles {
     FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
     FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
     FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
+  }
+
+  private static void tile3x4(
+      int k,
+      int n,
+      int last,
+      float[] a,
+      int p,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int q,
+      float[] init,
+      int s,
+      int initStride,
+      float[] c,
+      int r) {
+    int p1 = p + rowStride;
+    int p2 = p + 2 * rowStride;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    for (int l = 0; l < k; l++) {
+      int d = l * columnStride;
+      int row = q + l * n;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      c13 = x.fma(b3, c13);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      c22 = x.fma(b2, c22);
+      c23 = x.fma(b3, c23);
+    }
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
   }
 
   private static void tile4x1(
@@ -575,6 +713,86 @@ final class Tiles {
     FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
     FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
     FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
+  }
+
+  private static void tile4x4(
+      int k,
+      int n,
+      int last,
+      float[] a,
+      int p,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int q,
+      float[] init,
+      int s,
+      int initStride,
+      float[] c,
+      int r) {
+    int p1 = p + rowStride;
+    int p2 = p + 2 * rowStride;
+    int p3 = p + 3 * rowStride;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+    for (int l = 0; l < k; l++) {
+      int d = l * columnStride;
+      int row = q + l * n;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      c13 = x.fma(b3, c13);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      c22 = x.fma(b2, c22);
+      c23 = x.fma(b3, c23);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      c32 = x.fma(b2, c32);
+      c33 = x.fma(b3, c33);
+    }
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
   }
 
   private static void tile5x1(
@@ -761,6 +979,100 @@ final class Tiles {
     FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
     FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
     FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + last);
+  }
+
+  private static void tile5x4(
+      int k,
+      int n,
+      int last,
+      float[] a,
+      int p,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int q,
+      float[] init,
+      int s,
+      int initStride,
+      float[] c,
+      int r) {
+    int p1 = p + rowStride;
+    int p2 = p + 2 * rowStride;
+    int p3 = p + 3 * rowStride;
+    int p4 = p + 4 * rowStride;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L);
+    FloatVector c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+    for (int l = 0; l < k; l++) {
+      int d = l * columnStride;
+      int row = q + l * n;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      c13 = x.fma(b3, c13);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      c22 = x.fma(b2, c22);
+      c23 = x.fma(b3, c23);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      c32 = x.fma(b2, c32);
+      c33 = x.fma(b3, c33);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      c42 = x.fma(b2, c42);
+      c43 = x.fma(b3, c43);
+    }
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c43).intoArray(c, r + 4 * n + last);
   }
 
   private static void tile6x1(
@@ -971,5 +1283,113 @@ final class Tiles {
     FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
     FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + L);
     FloatVector.zero(SPECIES).add(c52).intoArray(c, r + 5 * n + last);
+  }
+
+  private static void tile6x4(
+      int k,
+      int n,
+      int last,
+      float[] a,
+      int p,
+      int rowStride,
+      int columnStride,
+      float[] b,
+      int q,
+      float[] init,
+      int s,
+      int initStride,
+      float[] c,
+      int r) {
+    int p1 = p + rowStride;
+    int p2 = p + 2 * rowStride;
+    int p3 = p + 3 * rowStride;
+    int p4 = p + 4 * rowStride;
+    int p5 = p + 5 * rowStride;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L);
+    FloatVector c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + 2 * L);
+    FloatVector c53 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
+    for (int l = 0; l < k; l++) {
+      int d = l * columnStride;
+      int row = q + l * n;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      c13 = x.fma(b3, c13);
+      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      c22 = x.fma(b2, c22);
+      c23 = x.fma(b3, c23);
+      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      c32 = x.fma(b2, c32);
+      c33 = x.fma(b3, c33);
+      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      c42 = x.fma(b2, c42);
+      c43 = x.fma(b3, c43);
+      x = FloatVector.broadcast(SPECIES, a[p5 + d]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      c52 = x.fma(b2, c52);
+      c53 = x.fma(b3, c53);
+    }
+    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
+    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
+    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c43).intoArray(c, r + 4 * n + last);
+    FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
+    FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + L);
+    FloatVector.zero(SPECIES).add(c52).intoArray(c, r + 5 * n + 2 * L);
+    FloatVector.zero(SPECIES).add(c53).intoArray(c, r + 5 * n + last);
   }
 }

@@ -14,10 +14,9 @@ final class VectorProducts {
   static final int MAX_ROWS = 6;
 
   /**
-   * Vectors of columns in a tile; where vectors hold 8 floats, there are but 16 registers. With 4
-   * of 16 floats the JIT compiler of JDK 17 boxes the sums of a tile in one run of several.
+   * Vectors of columns in a tile; where vectors hold 8 floats, there are but 16 registers, else 32.
    */
-  static final int MAX_VECTORS = L == 8 ? 2 : 3;
+  static final int MAX_VECTORS = L == 8 ? 2 : 4;
 
   /** What a product without {@code init} starts from: each tile reads it from its start. */
   private static final float[] ZEROS = new float[MAX_VECTORS * L];
@@ -91,23 +90,22 @@ final class VectorProducts {
     int i = 0;
     for (int h = 0; h < blocks; h++) {
       int rows = h < taller ? height + 1 : height;
-      Tiles.run(
-          rows,
-          width,
-          k,
-          n,
-          last,
-          a,
-          aOffset + i * rowStride,
-          rowStride,
-          columnStride,
-          b,
-          bOffset,
-          init,
-          initOffset + i * initStride,
-          initStride,
-          c,
-          cOffset + i * n);
+      Tiles.of(rows, width)
+          .run(
+              k,
+              n,
+              last,
+              a,
+              aOffset + i * rowStride,
+              rowStride,
+              columnStride,
+              b,
+              bOffset,
+              init,
+              initOffset + i * initStride,
+              initStride,
+              c,
+              cOffset + i * n);
       i += rows;
     }
   }
@@ -139,23 +137,22 @@ final class VectorProducts {
     int startStride = init == null ? 0 : initStride;
     for (int i = 0; i < m; i += MAX_ROWS) {
       int rows = Math.min(MAX_ROWS, m - i);
-      Tiles.run(
-          rows,
-          1,
-          k,
-          n,
-          0,
-          a,
-          aOffset + i * rowStride,
-          rowStride,
-          columnStride,
-          b,
-          bOffset,
-          start,
-          startOffset + i * startStride,
-          startStride,
-          scratch,
-          0);
+      Tiles.of(rows, 1)
+          .run(
+              k,
+              n,
+              0,
+              a,
+              aOffset + i * rowStride,
+              rowStride,
+              columnStride,
+              b,
+              bOffset,
+              start,
+              startOffset + i * startStride,
+              startStride,
+              scratch,
+              0);
       System.arraycopy(scratch, 0, c, cOffset + i * n, rows * n);
     }
   }

@@ -3,6 +3,8 @@ package io.metalearn4j.engine.jvm.vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes {@code Tiles.java}: a method for each number of rows and vectors, because sums stay in
@@ -12,11 +14,19 @@ import java.nio.file.Path;
 final class TilesGenerator {
   static final Path TARGET = Path.of("src/main/java/io/metalearn4j/engine/jvm/vector/Tiles.java");
   private static final int MAX_ROWS = 6;
-  private static final int MAX_VECTORS = 3;
+  private static final int MAX_VECTORS = 4;
   private static final String PARAMETERS =
       "int k, int n, int last, float[] a, int p, int rowStride, int columnStride, float[] b, int q,"
           + " float[] init, int s, int initStride, float[] c, int r";
-  private static final String ARGUMENTS = PARAMETERS.replaceAll("(int|float\\[\\]) ", "");
+  private static final String OF =
+      """
+      private Tiles() {}
+
+      /** The tile of a number of rows and vectors. */
+      static Tile of(int rows, int vectors) {
+        return TILES[rows - 1][vectors - 1];
+      }
+      """;
 
   private TilesGenerator() {}
 
@@ -42,11 +52,18 @@ final class TilesGenerator {
          * <p>The arguments are those of {@code ProductKernels.multiply} with each offset at the tile's corner; {@code last}
          * is where the tile's last vector begins, so that it may overlap the one before it. The sums start from
          * {@code init}, also where that is zeros: behind a branch they would not stay in registers.
+         *
+         * <p>JDK 17 makes objects of vectors where a method, with all that is inlined into it, grows beyond 18,000
+         * nodes while it is parsed ({@code NodeCountInliningCutoff}). So tiles are called through an interface, by
+         * which the JIT compiler inlines two of them at most.
          */
         final class Tiles {
-          private Tiles() {}
+          /** A product of one shape. */
+          interface Tile {
         """);
-    dispatch(out);
+    line(out, "void run(" + PARAMETERS + ");\n}\n");
+    table(out);
+    line(out, OF);
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
       for (int vectors = 1; vectors <= MAX_VECTORS; vectors++) {
         tile(out, rows, vectors);
@@ -56,21 +73,17 @@ final class TilesGenerator {
     return out.toString();
   }
 
-  private static void dispatch(StringBuilder out) {
-    line(out, "static void run(int rows, int vectors, " + PARAMETERS + ") {");
-    line(out, "switch (%d * rows + vectors) {".formatted(MAX_VECTORS + 1));
+  private static void table(StringBuilder out) {
+    line(out, "private static final Tile[][] TILES = {");
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
-      for (int vectors = 1; vectors <= MAX_VECTORS; vectors++) {
-        line(
-            out,
-            "case %d -> tile%dx%d(%s);"
-                .formatted((MAX_VECTORS + 1) * rows + vectors, rows, vectors, ARGUMENTS));
-      }
+      int height = rows;
+      line(
+          out,
+          IntStream.rangeClosed(1, MAX_VECTORS)
+              .mapToObj(vectors -> "Tiles::tile%dx%d".formatted(height, vectors))
+              .collect(Collectors.joining(", ", "{", "},")));
     }
-    line(
-        out,
-        "default -> throw new IllegalArgumentException(\"no tile of \" + rows + \" rows and \" + vectors + \" vectors\");");
-    line(out, "}\n}\n");
+    line(out, "};\n");
   }
 
   private static void tile(StringBuilder out, int rows, int vectors) {
