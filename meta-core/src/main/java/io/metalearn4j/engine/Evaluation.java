@@ -22,7 +22,9 @@ public abstract class Evaluation {
   }
 
   /**
-   * The point; the caller writes it. That of support step 0 is the meta-parameters: read it only.
+   * The point; the caller writes it before each evaluation. That of support step 0 is the
+   * meta-parameters: read it only. Parameters that are not adapted are those of support step 0
+   * everywhere.
    */
   public final Vector parameters() {
     return parameters;
@@ -59,8 +61,16 @@ public abstract class Evaluation {
   public abstract double lossAndGradient();
 
   /**
-   * Writes {@link #product()} for the point of the last {@link #lossAndGradient()}; may be called
-   * again with other directions.
+   * The loss at the point; writes the part of {@link #gradient()} that belongs to adapted
+   * parameters and leaves the rest undefined, which may be cheaper.
+   */
+  public double lossAndAdaptedGradient() {
+    return lossAndGradient();
+  }
+
+  /**
+   * Writes {@link #product()} for the point of the last gradient; may be called again with other
+   * directions.
    *
    * @throws UnsupportedOperationException if the learner has no second derivatives
    */

@@ -79,7 +79,7 @@ public final class InnerLoop {
    */
   public double step(boolean isLast) {
     Evaluation at = support(steps);
-    double loss = at.lossAndGradient();
+    double loss = at.lossAndAdaptedGradient();
     Vector next = isLast ? query().parameters() : support(steps + 1).parameters();
     ranges.copyFixed(at.parameters(), next);
     step.forward(steps, at, next);

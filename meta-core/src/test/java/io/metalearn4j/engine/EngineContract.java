@@ -65,12 +65,21 @@ public abstract class EngineContract {
       return workspace.layout().length();
     }
 
-    /** Moves the point and the direction at random; returns the direction. */
+    /** Moves the adapted parameters of a point at random. */
     void move(Evaluation evaluation) {
-      for (int i = 0; i < length(); i++) {
+      evaluation.parameters().copy(workspace.support(0).parameters(), 0, length());
+      for (int i : adapted()) {
         double moved = workspace.support(0).parameters().get(i) + random.nextDouble(-0.2, 0.2);
         evaluation.parameters().set(i, moved);
       }
+    }
+
+    int[] adapted() {
+      LocalLayout layout = workspace.layout();
+      return layout.spec().parameters().stream()
+          .filter(Parameter::isAdapted)
+          .flatMapToInt(p -> IntStream.range(layout.from(p), layout.to(p)))
+          .toArray();
     }
 
     void aim(Evaluation evaluation) {
@@ -190,6 +199,25 @@ public abstract class EngineContract {
     fixture.move(point);
     point.loss();
     fixture.checkGradient(point, support);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void theGradientByAdaptedParametersIsTheSameAlone(SampleLearner sample) {
+    Fixture fixture = new Fixture(sample);
+    Examples support = fixture.examples(6);
+    fixture.workspace.bind(support, null);
+    Evaluation point = fixture.workspace.support(1);
+    for (int repeat = 0; repeat < 2; repeat++) {
+      fixture.move(point);
+      double loss = point.lossAndAdaptedGradient();
+      double[] gradient = fixture.array(point.gradient());
+      fixture.checkProduct(point, support);
+      assertEquals(loss, point.lossAndGradient());
+      for (int i : fixture.adapted()) {
+        assertEquals(point.gradient().get(i), gradient[i]);
+      }
+    }
   }
 
   @ParameterizedTest(name = "{0}")

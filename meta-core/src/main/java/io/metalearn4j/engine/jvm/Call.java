@@ -6,6 +6,7 @@ import io.metalearn4j.engine.jvm.kernel.Kernels;
 import io.metalearn4j.engine.jvm.kernel.Unary;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,14 @@ final class Call {
   int shift;
   boolean aIsRow;
   boolean aIsColumn;
+  Part[] parts = new Part[0];
+
+  /** One of the matrices that a concatenation puts side by side. */
+  static final class Part {
+    float[] array = new float[0];
+    int offset;
+    int width;
+  }
 
   Call(Instruction instruction) {
     this.kind = instruction.kind();
@@ -42,6 +51,10 @@ final class Call {
     this.binary = instruction.binary();
     if (kind == Kind.PICK || kind == Kind.SPREAD) {
       this.indices = instruction.result().map().toArray();
+    }
+    if (kind == Kind.CONCAT) {
+      this.parts =
+          Stream.generate(Part::new).limit(instruction.operands().size()).toArray(Part[]::new);
     }
     if (kind == Kind.INVERSE) {
       int side = instruction.result().shape().rows().factor();
@@ -112,8 +125,11 @@ final class Call {
   }
 
   private void concat() {
-    copyColumns(a, aOffset, k, c, cOffset, k, k + n);
-    copyColumns(b, bOffset, n, c, cOffset + k, n, k + n);
+    int column = 0;
+    for (Part part : parts) {
+      copyColumns(part.array, part.offset, part.width, c, cOffset + column, part.width, n);
+      column += part.width;
+    }
   }
 
   /** Copies {@code width} columns of each row. */

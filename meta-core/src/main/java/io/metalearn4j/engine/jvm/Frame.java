@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan bound to arrays: it runs the stages and keeps the values of one point. Not thread-safe.
@@ -27,25 +28,43 @@ final class Frame {
   private final TaskVectors vectors;
   private final Kernels kernels;
   private final float[][] buffers;
+  private final @Nullable Frame shared;
+  private final Call[] fixedStage;
   private final Call[] parameterStage;
   private final Call[] lossStage;
+  private final Call[] adaptedStage;
   private final Call[] gradientStage;
   private final Call[] directionStage;
   private final Node[] numbers;
   private final Binding[] bindings;
+  private boolean isFixedStale = true;
 
   private record Binding(Instruction instruction, Call call) {}
 
-  Frame(Plan plan, ExampleArrays examples, TaskVectors vectors, Kernels kernels) {
+  /**
+   * A frame.
+   *
+   * @param shared a frame of the same plan and examples, resolved before this one, whose fixed
+   *     values are those of this one; null for its own
+   */
+  Frame(
+      Plan plan,
+      ExampleArrays examples,
+      TaskVectors vectors,
+      Kernels kernels,
+      @Nullable Frame shared) {
     this.plan = plan;
+    this.shared = shared;
     this.examples = examples;
     this.vectors = vectors;
     this.kernels = kernels;
     this.buffers = new float[plan.buffers().size()][0];
-    this.numbers = plan.numbers().toArray(new Node[0]);
+    this.numbers = shared == null ? plan.numbers().toArray(new Node[0]) : new Node[0];
     List<Binding> all = new ArrayList<>();
+    this.fixedStage = shared == null ? calls(plan.fixedStage(), all) : new Call[0];
     this.parameterStage = calls(plan.parameterStage(), all);
     this.lossStage = calls(plan.lossStage(), all);
+    this.adaptedStage = calls(plan.adaptedStage(), all);
     this.gradientStage = calls(plan.gradientStage(), all);
     this.directionStage = calls(plan.directionStage(), all);
     this.bindings = all.toArray(new Binding[0]);
@@ -63,7 +82,11 @@ final class Frame {
 
   /** Resolves arrays, offsets and sizes for the examples and rows that are bound. */
   void resolve() {
-    for (int i = 0; i < buffers.length; i++) {
+    int own = shared == null ? 0 : plan.fixedBuffers();
+    if (shared != null) {
+      System.arraycopy(shared.buffers, 0, buffers, 0, own);
+    }
+    for (int i = own; i < buffers.length; i++) {
       int length = length(plan.buffers().get(i)) + Kernels.SLACK;
       if (buffers[i].length < length) {
         buffers[i] = new float[length];
@@ -77,12 +100,30 @@ final class Frame {
     }
   }
 
+  /** Says that examples, or parameters that are not adapted, have changed. */
+  void renew() {
+    isFixedStale = true;
+  }
+
+  void runFixedStage() {
+    if (shared != null) {
+      shared.runFixedStage();
+    } else if (isFixedStale) {
+      run(fixedStage);
+      isFixedStale = false;
+    }
+  }
+
   void runParameterStage() {
     run(parameterStage);
   }
 
   void runLossStage() {
     run(lossStage);
+  }
+
+  void runAdaptedStage() {
+    run(adaptedStage);
   }
 
   void runGradientStage() {
@@ -218,8 +259,13 @@ final class Frame {
       case GATHER -> call.m = size(result.rows());
       case SCATTER -> call.k = size(result.rows());
       case CONCAT -> {
-        call.k = size(operand.columns());
-        call.n = size(result.columns()) - call.k;
+        call.n = size(result.columns());
+        for (int p = 0; p < call.parts.length; p++) {
+          Node part = instruction.result().input(p);
+          call.parts[p].array = array(part);
+          call.parts[p].offset = offset(part);
+          call.parts[p].width = size(part.shape().columns());
+        }
       }
       case SLICE -> {
         call.k = size(operand.columns());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind which kernel
  * @param result the node that it computes; of a copy, the node that it copies
- * @param a the first operand
+ * @param a the first operand; the others of {@link Kind#CONCAT} are the result's inputs
  * @param b the second operand, if any
  * @param init what a product is added to, if anything
  * @param unary the function of {@link Kind#UNARY}
@@ -101,6 +101,9 @@ record Instruction(
 
   /** The nodes that it reads. */
   List<Node> operands() {
+    if (kind == Kind.CONCAT) {
+      return result.inputs();
+    }
     List<Node> operands = new ArrayList<>();
     operands.add(a);
     if (b != null) {

@@ -40,7 +40,7 @@ final class InstructionSelector {
       case BROADCAST -> Instruction.of(Kind.BROADCAST, node, a);
       case GATHER -> Instruction.of(Kind.GATHER, node, a, node.input(1));
       case SCATTER -> Instruction.of(Kind.SCATTER, node, a, node.input(1));
-      case CONCAT -> Instruction.of(Kind.CONCAT, node, a, node.input(1));
+      case CONCAT -> Instruction.of(Kind.CONCAT, node, a);
       case SLICE -> Instruction.of(Kind.SLICE, node, a);
       case PAD -> Instruction.of(Kind.PAD, node, a);
       case PICK -> Instruction.of(Kind.PICK, node, a);

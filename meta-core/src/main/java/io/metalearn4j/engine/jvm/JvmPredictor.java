@@ -26,7 +26,11 @@ final class JvmPredictor implements Predictor {
     this.parameters = new JvmVector(kernels);
     this.frame =
         new Frame(
-            plan, arrays, new TaskVectors(parameters, parameters, parameters, parameters), kernels);
+            plan,
+            arrays,
+            new TaskVectors(parameters, parameters, parameters, parameters),
+            kernels,
+            null);
   }
 
   @Override
@@ -43,10 +47,15 @@ final class JvmPredictor implements Predictor {
       frame.resolve();
       loaded = null;
     }
-    if (loaded != adapted) {
+    boolean isNew = loaded != adapted;
+    if (isNew) {
       parameters.write(0, layout.denseLength(), adapted.dense(), 0);
-      frame.runParameterStage();
       loaded = adapted;
+    }
+    frame.renew();
+    frame.runFixedStage();
+    if (isNew) {
+      frame.runParameterStage();
     }
     frame.runLossStage();
     int start = frame.resultOffset();

@@ -36,13 +36,16 @@ final class JvmWorkspace implements Workspace {
     JvmVector direction = newVector();
     JvmVector product = newVector();
     this.support = new Point[supportPoints];
+    Frame first = null;
     for (int i = 0; i < supportPoints; i++) {
       TaskVectors own = new TaskVectors(newVector(), newVector(), direction, product);
-      support[i] = new Point(new Frame(plan, supportArrays, own, kernels), own, i == 0);
+      Frame frame = new Frame(plan, supportArrays, own, kernels, first);
+      first = first == null ? frame : first;
+      support[i] = new Point(frame, own, i == 0);
     }
     this.metaVector = (JvmVector) support[0].parameters();
     TaskVectors own = new TaskVectors(newVector(), newVector(), direction, product);
-    this.query = new Point(new Frame(plan, queryArrays, own, kernels), own, false);
+    this.query = new Point(new Frame(plan, queryArrays, own, kernels, null), own, false);
   }
 
   @Override
@@ -55,6 +58,7 @@ final class JvmWorkspace implements Workspace {
   private void loadMatrices(ParameterValues values) {
     metaVector.write(0, layout.denseLength(), values.dense(), 0);
     support[0].refresh();
+    query.refresh();
   }
 
   private boolean reserve(int length) {
@@ -82,6 +86,8 @@ final class JvmWorkspace implements Workspace {
       moved = true;
     }
     layout.writeRows(values, metaVector);
+    support[0].renew();
+    query.renew();
     if (moved) {
       clearRows();
     }
@@ -97,6 +103,7 @@ final class JvmWorkspace implements Workspace {
 
   @Override
   public void narrow(Examples batch) {
+    support[0].renew();
     if (supportArrays.bind(batch)) {
       resolveSupport();
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Rewrites a graph so that every node is one kernel call: second factors are transposed by a node
@@ -52,6 +53,9 @@ final class Lowering {
               : inputs;
       return graph.withInputs(node, operands);
     }
+    if (node.op() == Op.CONCAT) {
+      inputs = inputs.stream().flatMap(Lowering::parts).toList();
+    }
     return inputs.equals(node.inputs()) ? node : graph.withInputs(node, inputs);
   }
 
@@ -68,6 +72,11 @@ final class Lowering {
     }
     int flags = first && left == a ? Graph.TRANSPOSE_FIRST : 0;
     return graph.unsimplified(Op.MATMUL, node.shape(), flags, left, right);
+  }
+
+  /** What stands side by side in a matrix. */
+  private static Stream<Node> parts(Node node) {
+    return node.op() == Op.CONCAT ? node.inputs().stream() : Stream.of(node);
   }
 
   private static boolean isVector(Shape shape) {

@@ -29,16 +29,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanCompiler {
   private static final int SIZES = -1;
-  private static final int PARAMETERS = 0;
-  private static final int DATA = 1;
-  private static final int DIRECTION = 2;
+  private static final int FIXED = 0;
+  private static final int PARAMETERS = 1;
+  private static final int DATA = 2;
+  private static final int DIRECTION = 3;
 
   /**
    * What a plan computes.
    *
    * @param place where the caller wants it; null for a buffer
+   * @param isInner whether inner steps need it, or it is a direction's
    */
-  private record Result(Node node, @Nullable Place place) {}
+  private record Result(Node node, @Nullable Place place, boolean isInner) {}
 
   private final Objective objective;
   private final List<Result> results;
@@ -53,7 +55,8 @@ final class PlanCompiler {
     List<Node> lowered = Lowering.of(results.stream().map(Result::node).toList());
     this.results = new ArrayList<>();
     for (int i = 0; i < lowered.size(); i++) {
-      this.results.add(new Result(lowered.get(i), results.get(i).place()));
+      Result wanted = results.get(i);
+      this.results.add(new Result(lowered.get(i), wanted.place(), wanted.isInner()));
     }
     this.order = Graph.inOrder(lowered);
     order.forEach(node -> stages.put(node, stage(node)));
@@ -64,23 +67,23 @@ final class PlanCompiler {
   /** The plan of loss, gradient and Hessian-vector product. */
   static Plan training(Objective objective) {
     List<Result> results = new ArrayList<>();
-    results.add(new Result(objective.loss(), null));
+    results.add(new Result(objective.loss(), null, true));
     for (Objective.Derivative derivative : objective.derivatives()) {
-      results.add(
-          new Result(
-              derivative.gradient(), place(objective, derivative.parameter(), Memory.GRADIENT)));
+      Parameter parameter = derivative.parameter();
+      Place place = place(objective, parameter, Memory.GRADIENT);
+      results.add(new Result(derivative.gradient(), place, parameter.isAdapted()));
     }
     for (Objective.Derivative derivative : objective.derivatives()) {
-      results.add(
-          new Result(
-              derivative.product(), place(objective, derivative.parameter(), Memory.PRODUCT)));
+      Place place = place(objective, derivative.parameter(), Memory.PRODUCT);
+      results.add(new Result(derivative.product(), place, true));
     }
     return new PlanCompiler(objective, results).compile();
   }
 
   /** The plan of the output alone. */
   static Plan prediction(Objective objective) {
-    return new PlanCompiler(objective, List.of(new Result(objective.output(), null))).compile();
+    return new PlanCompiler(objective, List.of(new Result(objective.output(), null, true)))
+        .compile();
   }
 
   private Plan compile() {
@@ -88,10 +91,17 @@ final class PlanCompiler {
     List<Instruction> instructions = select();
     List<Instruction> data = inStage(instructions, DATA);
     Set<Node> beforeFirst = new HashSet<>(Graph.inOrder(List.of(first)));
+    Set<Node> inner =
+        new HashSet<>(
+            Graph.inOrder(results.stream().filter(Result::isInner).map(Result::node).toList()));
     List<Instruction> lossStage =
         data.stream().filter(i -> beforeFirst.contains(i.result())).toList();
+    List<Instruction> adaptedStage =
+        data.stream()
+            .filter(i -> !beforeFirst.contains(i.result()) && inner.contains(i.result()))
+            .toList();
     List<Instruction> gradientStage =
-        data.stream().filter(i -> !beforeFirst.contains(i.result())).toList();
+        data.stream().filter(i -> !inner.contains(i.result())).toList();
     for (Node node : order) {
       if (node.op() == Op.INPUT) {
         places.put(node, inputPlace(node));
@@ -99,21 +109,39 @@ final class PlanCompiler {
     }
     List<Node> numbers = order.stream().filter(this::isNumber).toList();
     numbers.forEach(node -> places.put(node, newBuffer(node.shape())));
-    List<Instruction> schedule = new ArrayList<>(inStage(instructions, PARAMETERS));
-    schedule.addAll(lossStage);
-    schedule.addAll(gradientStage);
-    schedule.addAll(inStage(instructions, DIRECTION));
+    List<Instruction> fixedStage = inStage(instructions, FIXED);
+    List<Instruction> schedule =
+        Stream.of(
+                fixedStage,
+                inStage(instructions, PARAMETERS),
+                lossStage,
+                adaptedStage,
+                gradientStage,
+                inStage(instructions, DIRECTION))
+            .flatMap(List::stream)
+            .toList();
     placeResults(schedule, targets(schedule));
-    List<Instruction> copies = copies();
     return new Plan(
         first,
+        fixedStage,
         inStage(instructions, PARAMETERS),
         lossStage,
-        concat(gradientStage, inStage(copies, DATA)),
-        concat(inStage(instructions, DIRECTION), inStage(copies, DIRECTION)),
+        concat(adaptedStage, copies(DATA, true)),
+        concat(gradientStage, copies(DATA, false)),
+        concat(inStage(instructions, DIRECTION), copies(DIRECTION, true)),
         places,
         buffers,
+        fixedBuffers(),
         numbers);
+  }
+
+  /** The buffers of numbers and of the fixed stage, which are the first that are placed. */
+  private int fixedBuffers() {
+    return order.stream()
+        .filter(node -> stageOf(node) <= FIXED && places.containsKey(node))
+        .mapToInt(node -> Objects.requireNonNull(places.get(node)).number() + 1)
+        .max()
+        .orElse(0);
   }
 
   private static List<Instruction> concat(List<Instruction> first, List<Instruction> second) {
@@ -148,11 +176,15 @@ final class PlanCompiler {
     return targets;
   }
 
-  /** The results that no instruction writes directly. */
-  private List<Instruction> copies() {
+  /** The results of a stage that no instruction writes directly. */
+  private List<Instruction> copies(int stage, boolean isInner) {
     return results.stream()
         .filter(
-            result -> result.place() != null && !result.place().equals(places.get(result.node())))
+            result ->
+                result.place() != null
+                    && stageOf(result.place()) == stage
+                    && result.isInner() == isInner
+                    && !result.place().equals(places.get(result.node())))
         .map(result -> Instruction.copy(result.node(), Objects.requireNonNull(result.place())))
         .toList();
   }
@@ -165,28 +197,44 @@ final class PlanCompiler {
     return stageOf(node) != SIZES && node.op() != Op.INPUT && node.op() != Op.IDS;
   }
 
+  /**
+   * The stage of what depends on inputs of several stages is the latest of these; what depends on
+   * adapted parameters and on examples is data.
+   */
   private int stage(Node node) {
     if (node.op() == Op.INPUT) {
-      if (Objective.isDirection(node.name())) {
-        return DIRECTION;
-      }
-      boolean isMatrix =
-          Objective.isParameter(node.name()) && !objective.parameterOf(node.name()).isTable();
-      return isMatrix ? PARAMETERS : DATA;
+      return inputStage(node);
     }
     if (node.op() == Op.IDS) {
-      return DATA;
+      return FIXED;
     }
+    int earliest = DIRECTION;
     int latest = SIZES;
     for (Node input : node.inputs()) {
-      latest = Math.max(latest, stageOf(input));
+      if (stageOf(input) > SIZES) {
+        earliest = Math.min(earliest, stageOf(input));
+        latest = Math.max(latest, stageOf(input));
+      }
+    }
+    if (latest == PARAMETERS && earliest == FIXED) {
+      return DATA;
     }
     boolean isNumber = node.shape().isScalar() && Frame.NUMBERS.contains(node.op());
-    if (latest > SIZES || isNumber) {
-      return latest;
+    return latest > SIZES || isNumber ? latest : FIXED;
+  }
+
+  private int inputStage(Node node) {
+    if (Objective.isDirection(node.name())) {
+      return DIRECTION;
     }
-    boolean isFixed = node.shape().rows().isFixed() && node.shape().columns().isFixed();
-    return isFixed ? PARAMETERS : DATA;
+    if (!Objective.isParameter(node.name())) {
+      return FIXED;
+    }
+    Parameter parameter = objective.parameterOf(node.name());
+    if (!parameter.isAdapted()) {
+      return FIXED;
+    }
+    return parameter.isTable() ? DATA : PARAMETERS;
   }
 
   private List<Instruction> select() {
@@ -257,7 +305,7 @@ final class PlanCompiler {
     }
     results.forEach(result -> lastUse.put(Plan.root(result.node()), Integer.MAX_VALUE));
     Map<Shape, Deque<Place>> free = new HashMap<>();
-    int stage = PARAMETERS;
+    int stage = FIXED;
     for (int i = 0; i < schedule.size(); i++) {
       Instruction instruction = schedule.get(i);
       if (stageOf(instruction) != stage) {

@@ -26,13 +26,20 @@ final class Point extends Evaluation {
     isStale = true;
   }
 
+  /** Says that examples have changed. */
+  void renew() {
+    frame.renew();
+  }
+
   /** Says that the meta-parameters have changed. */
   void refresh() {
+    frame.renew();
     isStale = true;
   }
 
   @Override
   public double loss() {
+    frame.runFixedStage();
     if (isStale || !holdsMetaParameters) {
       frame.runParameterStage();
       isStale = false;
@@ -43,8 +50,15 @@ final class Point extends Evaluation {
 
   @Override
   public double lossAndGradient() {
-    double value = loss();
+    double value = lossAndAdaptedGradient();
     frame.runGradientStage();
+    return value;
+  }
+
+  @Override
+  public double lossAndAdaptedGradient() {
+    double value = loss();
+    frame.runAdaptedStage();
     return value;
   }
 

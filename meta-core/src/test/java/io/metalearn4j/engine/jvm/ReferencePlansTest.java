@@ -23,7 +23,8 @@ final class ReferencePlansTest {
   void plansAreAsShortAsTheyWere() throws IOException {
     StringBuilder counts =
         new StringBuilder(
-            "learner: instructions for parameters, loss, gradient, product; buffers\n");
+            "learner: instructions fixed, for parameters, loss, adapted and other gradient, product;"
+                + " buffers\n");
     add(counts, "linear 8-1", Mlp.regression(8).build(), new Schema(8, 0, 1));
     for (Activation activation : new Activation[] {Activation.RELU, Activation.TANH}) {
       Mlp sinusoid = Mlp.regression(1).hidden(40, 40).activation(activation).build();
@@ -43,11 +44,13 @@ final class ReferencePlansTest {
                     .compile(LearnerObjective.of(learner, learner.parameters(), schema)))
             .trainingPlan();
     counts.append(
-        "%s: %d, %d, %d, %d; %d\n"
+        "%s: %d, %d, %d, %d, %d, %d; %d\n"
             .formatted(
                 name,
+                plan.fixedStage().size(),
                 plan.parameterStage().size(),
                 plan.lossStage().size(),
+                plan.adaptedStage().size(),
                 plan.gradientStage().size(),
                 plan.directionStage().size(),
                 plan.buffers().size()));
