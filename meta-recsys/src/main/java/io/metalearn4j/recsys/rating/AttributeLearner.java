@@ -3,10 +3,12 @@ package io.metalearn4j.recsys.rating;
 import io.metalearn4j.algorithm.JointPretraining;
 import io.metalearn4j.algorithm.Maml;
 import io.metalearn4j.algorithm.MetaOptimizer;
-import io.metalearn4j.learner.Learner;
+import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.Task;
 import io.metalearn4j.model.AdaptedModel;
 import io.metalearn4j.model.MetaModel;
 import io.metalearn4j.optim.Adam;
+import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.train.MetaTrainer;
 import java.util.function.Function;
 
@@ -21,19 +23,19 @@ public final class AttributeLearner implements RatingLearner {
   private static final int BATCH = 32;
   private static final int ITERATIONS = 2000;
   private final String name;
-  private final Function<AttributeRows, Learner> network;
+  private final Function<AttributeRows, RatingNetwork> networks;
   private final MetaOptimizer algorithm;
   private final double outerRate;
   private final int iterations;
 
   private AttributeLearner(
       String name,
-      Function<AttributeRows, Learner> network,
+      Function<AttributeRows, RatingNetwork> networks,
       MetaOptimizer algorithm,
       double outerRate,
       int iterations) {
     this.name = name;
-    this.network = network;
+    this.networks = networks;
     this.algorithm = algorithm;
     this.outerRate = outerRate;
     this.iterations = iterations;
@@ -81,9 +83,24 @@ public final class AttributeLearner implements RatingLearner {
    *     cold-start recommendations, CBRecSys 2015</a>
    */
   public static AttributeLearner hybrid() {
+    return hybrid("hybrid of embeddings", false);
+  }
+
+  /**
+   * The same hybrid under an ordinal loss: one threshold for each step of the scale, shared by all
+   * users and items.
+   *
+   * @see <a href="https://arxiv.org/abs/1901.07884">Cao, Mirjalili, Raschka: Rank consistent
+   *     ordinal regression for neural networks, Pattern Recognition Letters 2020</a>
+   */
+  public static AttributeLearner ordinalHybrid() {
+    return hybrid("hybrid of embeddings, ordinal", true);
+  }
+
+  private static AttributeLearner hybrid(String name, boolean ordinal) {
     return new AttributeLearner(
-        "hybrid of embeddings",
-        HybridNetwork::new,
+        name,
+        rows -> new HybridNetwork(rows, ordinal),
         JointPretraining.innerLearningRate(.1).steps(5),
         1e-2,
         ITERATIONS);
@@ -94,7 +111,7 @@ public final class AttributeLearner implements RatingLearner {
     if (number < 1) {
       throw new IllegalArgumentException("iterations must be at least 1, got " + number);
     }
-    return new AttributeLearner(name, network, algorithm, outerRate, number);
+    return new AttributeLearner(name, networks, algorithm, outerRate, number);
   }
 
   @Override
@@ -104,25 +121,26 @@ public final class AttributeLearner implements RatingLearner {
 
   @Override
   public RatingModel fit(RatingData data, long seed) {
-    AttributeRows rows = new AttributeRows(data);
+    RatingNetwork network = networks.apply(new AttributeRows(data));
     Episodes episodes = Episodes.of(data, seed);
     MetaModel model =
-        MetaTrainer.of(network.apply(rows))
+        MetaTrainer.of(network)
             .metaOptimizer(algorithm)
             .outerOptimizer(Adam.learningRate(outerRate))
             .metaBatchSize(BATCH)
             .iterations(iterations)
             .seed(seed)
-            .train(random -> rows.task(episodes.drawShown(random)));
+            .train(random -> task(network, episodes.drawShown(random)));
     return support -> {
       AdaptedModel adapted =
-          support.size() == 0
-              ? model.unadapted()
-              : model.adapt(rows.examples(support.features(), support.items(), support.ratings()));
+          support.size() == 0 ? model.unadapted() : model.adapt(examples(network, support));
       return new RatingPredictor() {
         @Override
         public double mean(int item) {
-          return rows.mu + adapted.predict(rows.examples(support.features(), item))[0];
+          float[][] targets = new float[1][network.targets()];
+          return network.rating(
+              adapted.predict(
+                  network.rows().examples(support.features(), new int[] {item}, targets)));
         }
 
         @Override
@@ -131,5 +149,21 @@ public final class AttributeLearner implements RatingLearner {
         }
       };
     };
+  }
+
+  private static Task task(RatingNetwork network, Episodes.Episode episode) {
+    SparseRows.Row user = episode.support().features();
+    return new Task(
+        "episode",
+        examples(network, episode.support()),
+        examples(network, new Support(user, episode.items(), episode.ratings())));
+  }
+
+  private static Examples examples(RatingNetwork network, Support rated) {
+    float[][] targets = new float[rated.size()][];
+    for (int j = 0; j < targets.length; j++) {
+      targets[j] = network.target(rated.ratings()[j]);
+    }
+    return network.rows().examples(rated.features(), rated.items(), targets);
   }
 }

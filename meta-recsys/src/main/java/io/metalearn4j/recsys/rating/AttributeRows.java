@@ -1,7 +1,6 @@
 package io.metalearn4j.recsys.rating;
 
 import io.metalearn4j.data.Examples;
-import io.metalearn4j.data.Task;
 import io.metalearn4j.graph.Node;
 import io.metalearn4j.learner.Inputs;
 import io.metalearn4j.recsys.data.SparseRows;
@@ -12,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * <p>Features: the user's, then those of the item's that at least one item in fifty has, then a
  * weight for each of up to ten rarer ones, such as directors and actors. Ids: the item's, then
- * those of the rarer features. Targets are ratings above the mean of all. Immutable, thread-safe.
+ * those of the rarer features. Immutable, thread-safe.
  */
 final class AttributeRows {
   private static final double COMMON = .02;
@@ -72,15 +71,10 @@ final class AttributeRows {
     return sum;
   }
 
-  /** Rows without targets. */
-  Examples examples(SparseRows.Row user, int... asked) {
-    return examples(user, asked, new float[asked.length]);
-  }
-
-  Examples examples(SparseRows.Row user, int[] rated, float[] ratings) {
+  /** The user with each of some items. */
+  Examples examples(SparseRows.Row user, int[] rated, float[][] targets) {
     float[][] features = new float[rated.length][users + common + RARE];
     int[][] ids = new int[rated.length][1 + RARE];
-    float[] targets = new float[rated.length];
     for (int j = 0; j < rated.length; j++) {
       for (int e = 0; e < user.size() && user.index(e) < users; e++) {
         features[j][user.index(e)] = user.value(e);
@@ -96,17 +90,7 @@ final class AttributeRows {
           ids[j][1 + used++] = -1 - at;
         }
       }
-      targets[j] = (float) (ratings[j] - mu);
     }
     return Examples.builder(rated.length).features(features).ids(ids).targets(targets).build();
-  }
-
-  /** The task of an episode whose support is not empty. */
-  Task task(Episodes.Episode episode) {
-    Support support = episode.support();
-    return new Task(
-        "episode",
-        examples(support.features(), support.items(), support.ratings()),
-        examples(support.features(), episode.items(), episode.ratings()));
   }
 }

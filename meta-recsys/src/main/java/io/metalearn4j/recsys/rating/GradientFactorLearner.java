@@ -1,5 +1,6 @@
 package io.metalearn4j.recsys.rating;
 
+import io.metalearn4j.algorithm.Anil;
 import io.metalearn4j.algorithm.MetaOptimizer;
 import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.Task;
@@ -22,12 +23,12 @@ import java.util.Arrays;
  * meta-learning algorithm: MAML, first-order MAML, ANIL, Reptile, averaging.
  *
  * <p>Items and prior are those of the variational fit. What adapts is the user in the prior's
- * coordinates, x = m + L u with S = L L' and u = (I + W) t; W starts at 0 and t is the head. W
- * changes no posterior, but which way the steps on t go: ANIL, which leaves it to the outer loop,
- * meta-learns a preconditioner. The prior N(0, I) of u joins the support as p pseudo-ratings of
- * target 0 and design sqrt(s2) e_k, so that the mean squared error over the n + p rows is the
- * negative log-posterior divided by n + p: many ratings weigh more than the prior, few weigh less,
- * and the steps approach the closed form. The variance is that of a rating alone.
+ * coordinates, x = m + L t with S = L L'. The prior N(0, I) of t joins the support as p
+ * pseudo-ratings of target 0 and design sqrt(s2) e_k, so that the mean squared error over the n + p
+ * rows is the negative log-posterior divided by n + p: many ratings weigh more than the prior, few
+ * weigh less, and the steps approach the closed form. The variance is that of a rating alone. Under
+ * ANIL, t is the head of (I + W) t, and the body W, from 0, is left to the outer loop: it changes
+ * no posterior, but which way the steps go.
  *
  * <p>Deterministic for a seed, whatever the number of threads.
  */
@@ -79,7 +80,7 @@ public final class GradientFactorLearner implements RatingLearner {
     Whitened base = new Whitened(fitted);
     Episodes episodes = Episodes.of(data, seed);
     MetaModel model =
-        MetaTrainer.of(new WhitenedUser(base.p))
+        MetaTrainer.of(new WhitenedUser(base.p, algorithm instanceof Anil))
             .metaOptimizer(algorithm)
             .outerOptimizer(outer)
             .metaBatchSize(BATCH)
@@ -103,17 +104,19 @@ public final class GradientFactorLearner implements RatingLearner {
     };
   }
 
-  /** A linear model of the user's whitened vector, (I + W) times the head. */
-  private record WhitenedUser(int p) implements Learner {
+  /** A linear model of the user's whitened vector: the head t, or with a body (I + W) t. */
+  private record WhitenedUser(int p, boolean hasBody) implements Learner {
     @Override
     public ParameterSpec parameters() {
-      return ParameterSpec.of(Parameter.matrix("W", p, p), Parameter.matrix(HEAD, p, 1));
+      Parameter head = Parameter.matrix(HEAD, p, 1);
+      return hasBody ? ParameterSpec.of(Parameter.matrix("W", p, p), head) : ParameterSpec.of(head);
     }
 
     @Override
     public Node predict(Parameters parameters, Inputs inputs) {
       Node head = parameters.get(HEAD);
-      return inputs.features().matmul(parameters.get("W").matmul(head).plus(head));
+      Node user = hasBody ? parameters.get("W").matmul(head).plus(head) : head;
+      return inputs.features().matmul(user);
     }
 
     @Override

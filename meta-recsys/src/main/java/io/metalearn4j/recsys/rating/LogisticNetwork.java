@@ -2,14 +2,12 @@ package io.metalearn4j.recsys.rating;
 
 import io.metalearn4j.graph.Node;
 import io.metalearn4j.learner.Inputs;
-import io.metalearn4j.learner.Learner;
-import io.metalearn4j.learner.Losses;
 import io.metalearn4j.learner.Parameters;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 
 /** low + (high - low) sigma(theta . X_u + X_i . S). */
-record LogisticNetwork(AttributeRows rows) implements Learner {
+record LogisticNetwork(AttributeRows rows) implements RatingNetwork {
   @Override
   public ParameterSpec parameters() {
     return ParameterSpec.of(
@@ -25,10 +23,5 @@ record LogisticNetwork(AttributeRows rows) implements Learner {
             .matmul(p.get("theta"))
             .plus(rows.item(inputs, p.get("S"), p.get("rareS")));
     return logit.sigmoid().times(rows.scale.levels() - 1).plus(rows.scale.low() - rows.mu);
-  }
-
-  @Override
-  public Node loss(Node prediction, Node target) {
-    return Losses.squaredError(prediction, target);
   }
 }

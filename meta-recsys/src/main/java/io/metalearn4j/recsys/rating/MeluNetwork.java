@@ -2,15 +2,13 @@ package io.metalearn4j.recsys.rating;
 
 import io.metalearn4j.graph.Node;
 import io.metalearn4j.learner.Inputs;
-import io.metalearn4j.learner.Learner;
-import io.metalearn4j.learner.Losses;
 import io.metalearn4j.learner.Parameters;
 import io.metalearn4j.parameter.Initializer;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 
 /** Embeddings of attributes, which the inner loop leaves alone, and decision layers above them. */
-record MeluNetwork(AttributeRows rows) implements Learner {
+record MeluNetwork(AttributeRows rows) implements RatingNetwork {
   private static final int EMBEDDING = 64;
   private static final int HIDDEN = 64;
 
@@ -34,10 +32,5 @@ record MeluNetwork(AttributeRows rows) implements Learner {
     Node item = rows.item(inputs, p.get("item"), p.get("rare"));
     Node h = user.concat(item).matmul(p.get("W1")).plus(p.get("b1")).relu();
     return h.matmul(p.get("W2")).plus(p.get("b2")).relu().matmul(p.get("W3")).plus(p.get("b3"));
-  }
-
-  @Override
-  public Node loss(Node prediction, Node target) {
-    return Losses.squaredError(prediction, target);
   }
 }

@@ -17,7 +17,8 @@ class AttributeLearnerTest {
         AttributeLearner.melu(),
         AttributeLearner.logistic(),
         AttributeLearner.embeddingDot(),
-        AttributeLearner.hybrid());
+        AttributeLearner.hybrid(),
+        AttributeLearner.ordinalHybrid());
   }
 
   private static double error(RatingModel model, boolean adapted) {
