@@ -95,7 +95,7 @@ final class CovariateEffects {
       Moments one = moments(s, new double[pooled.length]);
       each.add(one);
       all.add(one);
-      byGroup.computeIfAbsent(DemandPrior.group(s), g -> new Moments(pooled.length)).add(one);
+      byGroup.computeIfAbsent(group(s), g -> new Moments(pooled.length)).add(one);
     }
     double[] effect = all.solve(filled(RIDGE), new double[pooled.length]);
     Map<String, double[]> groupEffects = new LinkedHashMap<>();
@@ -105,7 +105,7 @@ final class CovariateEffects {
     double residual = 0;
     double freedom = 0;
     for (int i = 0; i < each.size(); i++) {
-      double[] b = groupEffects.getOrDefault(DemandPrior.group(series.get(i)), effect);
+      double[] b = groupEffects.getOrDefault(group(series.get(i)), effect);
       residual += each.get(i).residual(b);
       freedom += Math.max(0, each.get(i).n - 1);
     }
@@ -115,7 +115,7 @@ final class CovariateEffects {
       double squared = 0;
       double weight = 0;
       for (int i = 0; i < each.size(); i++) {
-        double[] b = groupEffects.getOrDefault(DemandPrior.group(series.get(i)), effect);
+        double[] b = groupEffects.getOrDefault(group(series.get(i)), effect);
         double information = each.get(i).xx.get(j, j);
         double deviation = each.get(i).slope(j, b);
         squared += deviation * deviation - information * v;
@@ -162,6 +162,11 @@ final class CovariateEffects {
     return pooled.length == 0 && (series.length() == 0 || market.of(next) == market.of(next - 1));
   }
 
+  /** The group of a series: its first attribute. */
+  private static String group(DemandSeries series) {
+    return series.attributes().values().stream().findFirst().orElse("");
+  }
+
   /** Names of the effects, in the order of {@link #contributions}. */
   List<String> names() {
     List<String> all = new ArrayList<>(names);
@@ -173,7 +178,7 @@ final class CovariateEffects {
 
   /** The effects of a series' group. */
   double[] pooled(DemandSeries history) {
-    return groups.getOrDefault(DemandPrior.group(history), pooled);
+    return groups.getOrDefault(group(history), pooled);
   }
 
   /** The effects of a series' group, moved by what its own history says. */

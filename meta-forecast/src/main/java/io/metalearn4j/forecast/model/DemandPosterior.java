@@ -2,6 +2,7 @@ package io.metalearn4j.forecast.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -30,9 +31,12 @@ final class DemandPosterior {
    *
    * @param scale units that count as one: 1, or more for a SKU that sells more than any seen
    */
-  static DemandPosterior of(DemandPrior prior, String group, double scale) {
+  static DemandPosterior of(DemandPrior prior, Map<String, String> attributes, double scale) {
     return new DemandPosterior(
-        prior.laws(), prior.unit() * scale, prior.weights(group), new double[DemandLaws.count()]);
+        prior.laws(),
+        prior.unit() * scale,
+        prior.weights(attributes),
+        new double[DemandLaws.count()]);
   }
 
   /**

@@ -5,7 +5,6 @@ import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,24 +41,27 @@ final class DemandPrior {
   private static final int LARGEST = 2000;
   private static final double LARGE_MEAN = 60;
   private static final double UNITS_AT_LARGE_MEAN = 50;
-  private static final double GROUP_WEIGHT = 10;
   private static final double UNSEEN = .01;
 
   private final double unit;
   private final DemandLaws laws;
   private final double[] weights;
-  private final Map<String, double[]> groups;
+  private final AttributeWeights attributes;
 
-  private DemandPrior(
-      double unit, DemandLaws laws, double[] weights, Map<String, double[]> groups) {
+  private DemandPrior(double unit, DemandLaws laws, double[] weights, AttributeWeights attributes) {
     this.unit = unit;
     this.laws = laws;
     this.weights = weights;
-    this.groups = groups;
+    this.attributes = attributes;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Window(String group, int[] demand, double[] exposure, List<Bound> bounds) {}
+  private record Window(
+      int sku,
+      Map<String, String> attributes,
+      int[] demand,
+      double[] exposure,
+      List<Bound> bounds) {}
 
   /** A demand that is known to be at least something. */
   private record Bound(int demand, double exposure) {}
@@ -81,10 +83,11 @@ final class DemandPrior {
     double lowest = .3 / span;
     double highest = 2 * lowest;
     int largest = 1;
-    for (DemandSeries s : series) {
+    for (int i = 0; i < series.size(); i++) {
+      DemandSeries s = series.get(i);
       double[] e = exposures.of(s);
       for (int end = s.length(); end > 0; end -= stride * thin) {
-        Window w = window(s, Math.max(0, end - span), end, e, unit);
+        Window w = window(i, s, Math.max(0, end - span), end, e, unit);
         if (w.demand.length > 0) {
           double rate = Arrays.stream(w.demand).sum() / Arrays.stream(w.exposure).sum();
           highest = Math.max(highest, rate);
@@ -98,29 +101,25 @@ final class DemandPrior {
       }
     }
     DemandLaws laws = new DemandLaws(lowest, highest, largest);
-    float[][] likelihood = new float[windows.size()][];
-    for (int n = 0; n < likelihood.length; n++) {
-      likelihood[n] = likelihood(laws, windows.get(n));
-    }
+    List<float[]> likelihood = windows.stream().map(w -> likelihood(laws, w)).toList();
     double[] weights = new double[DemandLaws.count()];
     Arrays.fill(weights, 1. / weights.length);
     for (int i = 0; i < ITERATIONS && !windows.isEmpty(); i++) {
       weights = responsibilities(weights, likelihood);
     }
-    Map<String, double[]> groups = groups(windows, weights, likelihood);
-    groups.replaceAll((group, own) -> withRoom(own));
-    return new DemandPrior(unit, laws, withRoom(weights), groups);
+    double[] roomy = withRoom(weights);
+    List<AttributeWeights.Evidence> evidence = new ArrayList<>();
+    for (int n = 0; n < likelihood.size(); n++) {
+      Window w = windows.get(n);
+      evidence.add(new AttributeWeights.Evidence(w.sku, w.attributes, likelihood.get(n)));
+    }
+    return new DemandPrior(unit, laws, roomy, AttributeWeights.fit(evidence, roomy));
   }
 
   /** The exposure of every period of a series. */
   @FunctionalInterface
   interface Exposure {
     double[] of(DemandSeries series);
-  }
-
-  /** The group of a series: its first attribute. */
-  static String group(DemandSeries series) {
-    return series.attributes().values().stream().findFirst().orElse("");
   }
 
   DemandLaws laws() {
@@ -131,8 +130,9 @@ final class DemandPrior {
     return unit;
   }
 
-  double[] weights(String group) {
-    return groups.getOrDefault(group, weights);
+  /** Weights of the laws for a SKU with these attributes of which nothing else is known. */
+  double[] weights(Map<String, String> known) {
+    return attributes.of(known, weights);
   }
 
   /** Whether all demand comes in whole units. */
@@ -142,7 +142,7 @@ final class DemandPrior {
         .allMatch(y -> y == Math.rint(y));
   }
 
-  private static Window window(DemandSeries s, int from, int to, double[] e, double unit) {
+  private static Window window(int sku, DemandSeries s, int from, int to, double[] e, double unit) {
     int[] demand = new int[to - from];
     double[] exposure = new double[to - from];
     List<Bound> bounds = new ArrayList<>();
@@ -155,7 +155,8 @@ final class DemandPrior {
         bounds.add(new Bound((int) Math.min(LARGEST, Math.rint(s.atLeast(t) / unit)), e[t]));
       }
     }
-    return new Window(group(s), Arrays.copyOf(demand, n), Arrays.copyOf(exposure, n), bounds);
+    return new Window(
+        sku, s.attributes(), Arrays.copyOf(demand, n), Arrays.copyOf(exposure, n), bounds);
   }
 
   private static float[] likelihood(DemandLaws laws, Window w) {
@@ -174,14 +175,15 @@ final class DemandPrior {
     return likelihood;
   }
 
-  private static double[] responsibilities(double[] weights, float[]... likelihood) {
+  /** The mean over windows of the laws' weights given each, from weights before. */
+  static double[] responsibilities(double[] weights, List<float[]> likelihood) {
     double[] next = new double[weights.length];
     for (float[] l : likelihood) {
       double total = Double.MIN_NORMAL;
       for (int c = 0; c < l.length; c++) {
         total += weights[c] * l[c];
       }
-      double scale = 1 / (total * likelihood.length);
+      double scale = 1 / (total * likelihood.size());
       for (int c = 0; c < l.length; c++) {
         next[c] += weights[c] * l[c] * scale;
       }
@@ -194,32 +196,11 @@ final class DemandPrior {
     return Arrays.stream(weights).map(w -> (1 - UNSEEN) * w + UNSEEN / weights.length).toArray();
   }
 
-  private static Map<String, double[]> groups(
-      List<Window> windows, double[] weights, float[][] likelihood) {
-    Map<String, List<float[]>> byGroup = new LinkedHashMap<>();
-    for (int n = 0; n < likelihood.length; n++) {
-      byGroup.computeIfAbsent(windows.get(n).group, g -> new ArrayList<>()).add(likelihood[n]);
-    }
-    Map<String, double[]> groups = new LinkedHashMap<>();
-    if (byGroup.size() > 1) {
-      byGroup.forEach(
-          (group, rows) -> {
-            double[] own = responsibilities(weights, rows.toArray(float[][]::new));
-            double share = rows.size() / (rows.size() + GROUP_WEIGHT);
-            for (int c = 0; c < own.length; c++) {
-              own[c] = share * own[c] + (1 - share) * weights[c];
-            }
-            groups.put(group, own);
-          });
-    }
-    return groups;
-  }
-
   void write(TensorFile.Builder file) {
     file.tensor("prior.range", Tensor.of(new double[] {unit, laws.lowest(), laws.highest()}, 3));
     file.tensor("prior.largest", Tensor.of(new int[] {laws.largest()}, 1));
     file.tensor("prior.weights", Tensor.of(weights, weights.length));
-    Named.write(file, "prior.group", groups);
+    attributes.write(file);
   }
 
   static DemandPrior read(TensorFile file) {
@@ -235,7 +216,7 @@ final class DemandPrior {
               + ", must be in order");
     }
     DemandLaws laws = new DemandLaws(range[1], range[2], largest);
-    Map<String, double[]> groups = Named.read(file, "prior.group");
-    return new DemandPrior(range[0], laws, file.tensor("prior.weights").doubles(), groups);
+    return new DemandPrior(
+        range[0], laws, file.tensor("prior.weights").doubles(), AttributeWeights.read(file));
   }
 }

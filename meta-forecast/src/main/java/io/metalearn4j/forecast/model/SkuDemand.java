@@ -4,6 +4,7 @@ import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.QuantileForecast;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A demand model adapted to one SKU. Immutable and thread-safe: a new period gives a new one. */
@@ -41,7 +42,7 @@ public final class SkuDemand {
       largest = Math.max(largest, history.atLeast(t));
     }
     double scale = Math.max(1, largest / prior.unit() / prior.laws().largest());
-    DemandPosterior belief = DemandPosterior.of(prior, DemandPrior.group(history), scale);
+    DemandPosterior belief = DemandPosterior.of(prior, history.attributes(), scale);
     double[] exposure = model.effects().exposure(history, slopes, 0, history.length());
     for (int t = 0; t < exposure.length; t++) {
       belief =
@@ -192,8 +193,8 @@ public final class SkuDemand {
     DemandPrior prior = model.prior();
     return ForecastExplanation.of(
         mean,
-        DemandPosterior.of(prior, "", 1).mean(1),
-        DemandPosterior.of(prior, DemandPrior.group(history), 1).mean(1),
+        DemandPosterior.of(prior, Map.of(), 1).mean(1),
+        DemandPosterior.of(prior, history.attributes(), 1).mean(1),
         effects.names(),
         logs,
         byPeriod);

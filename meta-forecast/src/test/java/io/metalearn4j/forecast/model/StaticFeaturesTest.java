@@ -41,6 +41,43 @@ class StaticFeaturesTest {
     return sum;
   }
 
+  /** Brand and shop each tell half of the level; the colour tells nothing. */
+  private static List<DemandSeries> describedBy(List<String> names, long seed) {
+    List<DemandSeries> all = new ArrayList<>();
+    for (SyntheticDemand.Sku sku : SyntheticDemand.counts(300, 20).draw(seed)) {
+      double log = Math.log(sku.rate());
+      DemandSeries s = sku.series();
+      for (String name : names) {
+        String value =
+            switch (name) {
+              case "brand" -> log > 1 ? "high" : "low";
+              case "shop" -> Math.abs(log - 1) > .7 ? "far" : "near";
+              default -> String.valueOf(s.id().hashCode() % 7);
+            };
+        s = s.withAttribute(name, value);
+      }
+      all.add(s);
+    }
+    return all;
+  }
+
+  private static double wql(String... names) {
+    DemandModel model = DemandModel.fit(describedBy(List.of(names), 1), NOTHING_KNOWN);
+    Accuracy sum = Accuracy.NONE;
+    for (DemandSeries s : describedBy(List.of(names), 2)) {
+      sum = sum.plus(Accuracy.of(model.forecast(s.slice(0, 0), 4), s.last(4).demand()));
+    }
+    return sum.wql();
+  }
+
+  @Test
+  void everyAttributeThatTellsSomethingPaysAndOneThatDoesNotCostsNothing() {
+    double brand = wql("brand");
+    double both = wql("brand", "shop");
+    assertTrue(both < .95 * brand, both + " against " + brand);
+    assertEquals(both, wql("colour", "brand", "shop"), .01 * both);
+  }
+
   @Test
   void theExplanationTellsThePoolFromTheBrandAndAnUnknownBrandIsThePool() {
     DemandModel model = DemandModel.fit(brands(200, 1, true), NOTHING_KNOWN);
