@@ -16,6 +16,8 @@ import io.metalearn4j.recsys.protocol.RankingStudy;
 import io.metalearn4j.recsys.protocol.RatingPart;
 import io.metalearn4j.recsys.protocol.RatingStudy;
 import io.metalearn4j.recsys.protocol.RecBoleRatings;
+import io.metalearn4j.recsys.ranking.BestSellers;
+import io.metalearn4j.recsys.ranking.RankingData;
 import io.metalearn4j.recsys.ranking.RankingLearner;
 import io.metalearn4j.recsys.rating.RatingLearner;
 import io.metalearn4j.recsys.rating.RatingScale;
@@ -302,6 +304,7 @@ final class Recsys extends Example {
       catalogue = FullCatalogue.of(data, least(), options.seed());
     }
     RankingStudy study = new RankingStudy(Recsys::log, seeds);
+    logBestSellers(catalogue.training());
     List<RankingPart> parts = new ArrayList<>();
     for (int shown : k.length == 0 ? new int[] {0, 1, 3, 5, 10, 20} : k) {
       parts.add(catalogue.part(shown));
@@ -352,6 +355,7 @@ final class Recsys extends Example {
             .plusDays(1);
     RankingStudy study = new RankingStudy(Recsys::log, seeds[0]);
     FirstBasket protocolOfBaskets = new FirstBasket(data);
+    logBestSellers(protocolOfBaskets.before(from));
     for (RankingLearner learner : RecsysRows.baskets()) {
       for (int shown : k.length == 0 ? new int[] {0} : Arrays.copyOf(k, k.length)) {
         for (RankingPart month : protocolOfBaskets.monthly(from, to, shown)) {
@@ -360,6 +364,18 @@ final class Recsys extends Example {
       }
     }
     return study.measurements();
+  }
+
+  private static void logBestSellers(RankingData training) {
+    int items = training.positives().columns();
+    if (items > RecsysRows.BEST_SELLERS) {
+      LOG.warn(
+          "Models of items have weights for the {} best sellers of {} items, which are {} % of the"
+              + " positives; all others they rank by popularity, behind most of these.",
+          RecsysRows.BEST_SELLERS,
+          items,
+          Math.round(100 * BestSellers.share(training.positives(), RecsysRows.BEST_SELLERS)));
+    }
   }
 
   private static void log(String learner, long seed, double seconds) {

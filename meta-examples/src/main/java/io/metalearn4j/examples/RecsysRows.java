@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 /** The rows of the recommendation tables; ours first. */
 final class RecsysRows {
   /** What the models of items see of a larger catalogue: their cost is its cube. */
-  private static final int BEST_SELLERS = 5000;
+  static final int BEST_SELLERS = 5000;
 
   private RecsysRows() {}
 

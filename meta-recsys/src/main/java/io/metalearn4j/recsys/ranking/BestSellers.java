@@ -58,6 +58,13 @@ public final class BestSellers implements RankingLearner {
     };
   }
 
+  /** The share of all positives that are of the {@code limit} items of the most positives. */
+  public static double share(SparseRows positives, int limit) {
+    float[] counts = PopularityLearner.counts(positives);
+    double best = Arrays.stream(of(counts, limit)).mapToDouble(i -> counts[i]).sum();
+    return best / Math.max(1, positives.size());
+  }
+
   /** Indices of the {@code limit} items of the highest counts, ascending. */
   static int[] of(float[] counts, int limit) {
     return IntStream.range(0, counts.length)

@@ -198,6 +198,10 @@ class KShotLearnerTest {
             .scores(SparseRows.Row.of(new int[] {0}, new float[] {1}), new int[] {0, 6});
     float[] counts = PopularityLearner.counts(data.positives());
     int[] sellers = BestSellers.of(counts, 4);
+    assertEquals(1, BestSellers.share(data.positives(), ITEMS));
+    assertEquals(
+        Arrays.stream(sellers).mapToDouble(i -> counts[i]).sum() / data.positives().size(),
+        BestSellers.share(data.positives(), 4));
     for (int i = 0; i < ITEMS; i++) {
       int item = i;
       if (Arrays.stream(sellers).noneMatch(s -> s == item)) {
