@@ -8,6 +8,7 @@ import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.Forecaster;
+import io.metalearn4j.forecast.model.QuantileNetwork;
 import io.metalearn4j.learner.Activation;
 import io.metalearn4j.learner.Mlp;
 import io.metalearn4j.model.MetaModel;
@@ -78,7 +79,7 @@ final class MetaDemand implements DemandMethod {
 
   static QuantileNetwork network(ForecastQuestion question) {
     double[] levels = question.levels().stream().mapToDouble(Double::doubleValue).toArray();
-    return new QuantileNetwork(
+    return QuantileNetwork.of(
         Mlp.regression(DemandWindow.FEATURES)
             .hidden(32, 32)
             .activation(Activation.SILU)

@@ -16,6 +16,8 @@ import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.model.Windows.Window;
 import io.metalearn4j.inner.LayerStepRates;
+import io.metalearn4j.learner.Activation;
+import io.metalearn4j.learner.Mlp;
 import io.metalearn4j.model.MetaModel;
 import io.metalearn4j.model.TrainingSummary;
 import io.metalearn4j.optim.Adam;
@@ -56,32 +58,32 @@ public final class DemandNetwork implements UnitQuantiles {
     REPTILE
   }
 
-  private static final List<Integer> WIDTHS = List.of(SupportFeatures.COUNT, 32, 32, 16);
+  private static final int[] HIDDEN = {32, 32, 16};
+
+  /** The last layer and the bias before it: what ANIL adapts. */
+  private static final List<String> HEAD = List.of("W3", "b3", "b2");
+
   private static final int ITERATIONS = 600;
   private static final int WARM_UP = 50;
   private static final double RATE = 3e-3;
   private static final double DECAY = 1e-3;
-  private static final double NORM = 2;
+  private static final double NORM = 1;
   private static final int BATCH = 256;
   private static final int TASKS = 128;
   private static final int STEPS = 2;
   private static final int REPTILE_STEPS = 5;
-  private static final double INNER_RATE = .03;
+  private static final double INNER_RATE = .06;
 
   private final Training training;
-  private final QuantileNetwork network;
+  private final double[] start;
   private final Level level;
   private final FeatureScale scale;
   private final MetaModel model;
 
   private DemandNetwork(
-      Training training,
-      QuantileNetwork network,
-      Level level,
-      FeatureScale scale,
-      MetaModel model) {
+      Training training, double[] start, Level level, FeatureScale scale, MetaModel model) {
     this.training = training;
-    this.network = network;
+    this.start = start;
     this.level = level;
     this.scale = scale;
     this.model = model;
@@ -116,35 +118,41 @@ public final class DemandNetwork implements UnitQuantiles {
     }
     FeatureScale scale = FeatureScale.of(features);
     int h = question.horizon();
-    QuantileNetwork network =
-        new QuantileNetwork(
-            WIDTHS,
-            levels,
-            Quantiles.of(
-                Arrays.stream(ratios).flatMapToDouble(Arrays::stream).sorted().toArray(),
-                question.levels()),
-            h);
+    double[] start =
+        Quantiles.of(
+            Arrays.stream(ratios).flatMapToDouble(Arrays::stream).sorted().toArray(),
+            question.levels());
     Pool pool = new Pool(windows, level, scale, features, ratios, weights);
     boolean pooled = training == Training.POOLED;
     TaskSource source = pooled ? pool::batch : pool.sku(h, training == Training.REPTILE);
     Schedule schedule = Schedule.cosine(RATE, RATE / 100, ITERATIONS).warmUp(WARM_UP);
     MetaModel model =
-        MetaTrainer.of(network)
-            .metaOptimizer(algorithm(training, network))
+        MetaTrainer.of(network(levels, start))
+            .metaOptimizer(algorithm(training))
             .outerOptimizer(Adam.learningRate(schedule).weightDecay(DECAY))
             .clipMetaGradient(NORM)
             .metaBatchSize(pooled ? 1 : TASKS)
             .iterations(ITERATIONS)
             .seed(seed)
             .train(source);
-    return new DemandNetwork(training, network, level, scale, model);
+    return new DemandNetwork(training, start, level, scale, model);
   }
 
-  private static MetaOptimizer algorithm(Training training, QuantileNetwork network) {
+  private static QuantileNetwork network(double[] levels, double[] start) {
+    Mlp mlp =
+        Mlp.regression(SupportFeatures.COUNT)
+            .hidden(HIDDEN)
+            .activation(Activation.SILU)
+            .outputs(levels.length)
+            .build();
+    return QuantileNetwork.of(mlp, levels).startingAt(start);
+  }
+
+  private static MetaOptimizer algorithm(Training training) {
     LayerStepRates rates = new LayerStepRates(INNER_RATE);
     return switch (training) {
       case POOLED -> JointPretraining.innerLearningRate(INNER_RATE);
-      case ANIL -> Anil.innerRule(rates, network.head()).steps(STEPS);
+      case ANIL -> Anil.innerRule(rates, HEAD).steps(STEPS);
       case FIRST_ORDER_MAML -> FirstOrderMaml.innerRule(rates).steps(STEPS);
       case MAML -> Maml.innerRule(rates).steps(STEPS);
       case REPTILE -> Reptile.innerLearningRate(INNER_RATE).steps(REPTILE_STEPS);
@@ -174,7 +182,7 @@ public final class DemandNetwork implements UnitQuantiles {
   /** Writes a pooled network. */
   void write(TensorFile.Builder file) {
     int[] targets = {model.schema().targets()};
-    file.tensor("network.start", Tensor.of(network.start(), network.start().length));
+    file.tensor("network.start", Tensor.of(start, start.length));
     file.tensor("network.targets", Tensor.of(targets, 1));
     file.tensor("network.scale.mean", Tensor.of(scale.mean(), scale.mean().length));
     file.tensor("network.scale.deviation", Tensor.of(scale.deviation(), scale.deviation().length));
@@ -185,8 +193,8 @@ public final class DemandNetwork implements UnitQuantiles {
   static DemandNetwork read(TensorFile file, String source, Level level, double[] levels)
       throws IOException {
     int targets = file.tensor("network.targets").ints()[0];
-    QuantileNetwork network =
-        new QuantileNetwork(WIDTHS, levels, file.tensor("network.start").doubles(), targets);
+    double[] start = file.tensor("network.start").doubles();
+    QuantileNetwork network = network(levels, start);
     FeatureScale scale =
         new FeatureScale(
             file.tensor("network.scale.mean").doubles(),
@@ -200,7 +208,7 @@ public final class DemandNetwork implements UnitQuantiles {
             ParameterTensors.get(file, source, "network.parameter.", spec),
             new TrainingSummary("", "joint", "Adam", 0, ITERATIONS, ITERATIONS, Double.NaN, 0),
             null);
-    return new DemandNetwork(Training.POOLED, network, level, scale, model);
+    return new DemandNetwork(Training.POOLED, start, level, scale, model);
   }
 
   /** What earlier parts of the known periods say of later ones. */

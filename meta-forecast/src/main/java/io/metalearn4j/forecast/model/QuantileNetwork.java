@@ -3,95 +3,101 @@ package io.metalearn4j.forecast.model;
 import io.metalearn4j.graph.Node;
 import io.metalearn4j.learner.Inputs;
 import io.metalearn4j.learner.Learner;
+import io.metalearn4j.learner.Losses;
+import io.metalearn4j.learner.Mlp;
 import io.metalearn4j.learner.Parameters;
 import io.metalearn4j.parameter.Initializer;
-import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A network whose outputs are quantiles that cannot cross: {@code q_1 = o_1, q_i = q_(i-1) +
- * softplus(o_i)}. It starts at the pooled quantiles. The loss is twice the pinball loss, the mean
- * over levels and targets.
+ * softplus(o_i)}. The loss is the pinball loss, the mean over levels and over the target columns,
+ * each of which all quantiles are compared with. Immutable and thread-safe; its exact meta-gradient
+ * comes from the graph.
  */
-final class QuantileNetwork implements Learner {
+public final class QuantileNetwork implements Learner {
   private static final double LAST_LAYER = .1;
   private static final double LEAST_STEP = 1e-2;
 
-  private final List<Integer> widths;
+  private final Mlp network;
+  private final ParameterSpec parameters;
   private final double[] levels;
-  private final double[] pooled;
   private final double[] start;
-  private final int targets;
+
+  private QuantileNetwork(Mlp network, ParameterSpec parameters, double[] levels, double[] start) {
+    this.network = network;
+    this.parameters = parameters;
+    this.levels = levels;
+    this.start = start;
+  }
 
   /**
    * A network.
    *
-   * @param widths features, then hidden widths
-   * @param levels levels of the quantiles
-   * @param pooled the quantiles it starts at
-   * @param targets values that each row's quantiles are compared with
+   * @param network features to one output a level
+   * @param levels increasing, in (0, 1); copied
    */
-  QuantileNetwork(List<Integer> widths, double[] levels, double[] pooled, int targets) {
-    this.widths = List.copyOf(widths);
-    this.levels = levels.clone();
-    this.targets = targets;
-    this.pooled = pooled.clone();
-    start = pooled.clone();
-    for (int i = start.length - 1; i > 0; i--) {
-      start[i] = Math.log(Math.expm1(Math.max(LEAST_STEP, pooled[i] - pooled[i - 1])));
+  public static QuantileNetwork of(Mlp network, double... levels) {
+    return new QuantileNetwork(
+        network, network.parameters(), levels.clone(), new double[levels.length]);
+  }
+
+  /**
+   * The same with training starting near some quantiles, such as those of all examples: the last
+   * layer starts small, and what it gives is added to them.
+   *
+   * @param quantiles one a level, not decreasing
+   */
+  public QuantileNetwork startingAt(double... quantiles) {
+    if (quantiles.length != levels.length) {
+      throw new IllegalArgumentException(
+          "there are " + quantiles.length + " quantiles, must be " + levels.length);
     }
-  }
-
-  /** The quantiles it starts at. */
-  double[] start() {
-    return pooled.clone();
-  }
-
-  /** Names of the last layer's parameters and of the bias before it: what ANIL adapts. */
-  List<String> head() {
-    int last = widths.size() - 1;
-    return List.of("W" + last, "b" + last, "b" + (last - 1));
+    double[] outputs = quantiles.clone();
+    for (int i = outputs.length - 1; i > 0; i--) {
+      outputs[i] = Math.log(Math.expm1(Math.max(LEAST_STEP, quantiles[i] - quantiles[i - 1])));
+    }
+    Initializer he = Initializer.he();
+    Initializer small = (random, rows, columns) -> LAST_LAYER * he.draw(random, rows, columns);
+    String last = network.head().get(0);
+    ParameterSpec smaller =
+        ParameterSpec.of(
+            network.parameters().parameters().stream()
+                .map(p -> p.name().equals(last) ? p.startingAt(small) : p)
+                .toList());
+    return new QuantileNetwork(network, smaller, levels, outputs);
   }
 
   @Override
   public ParameterSpec parameters() {
-    List<Parameter> parameters = new ArrayList<>();
-    for (int l = 0; l < widths.size(); l++) {
-      boolean last = l == widths.size() - 1;
-      int next = last ? levels.length : widths.get(l + 1);
-      Initializer he = Initializer.he();
-      Initializer first = last ? (r, m, n) -> LAST_LAYER * he.draw(r, m, n) : he;
-      parameters.add(Parameter.matrix("W" + l, widths.get(l), next).startingAt(first));
-      parameters.add(Parameter.matrix("b" + l, 1, next));
-    }
-    return ParameterSpec.of(parameters);
+    return parameters;
   }
 
   @Override
-  public Node predict(Parameters parameters, Inputs inputs) {
-    Node h = inputs.features();
-    for (int l = 0; l < widths.size(); l++) {
-      h = h.matmul(parameters.get("W" + l)).plus(parameters.get("b" + l));
-      h = l < widths.size() - 1 ? h.silu() : h;
-    }
-    Node q = h.column(0).plus(start[0]);
-    Node all = q;
+  public Node predict(Parameters values, Inputs inputs) {
+    Node steps = network.predict(values, inputs);
+    Node quantile = steps.column(0).plus(start[0]);
+    Node quantiles = quantile;
     for (int i = 1; i < levels.length; i++) {
-      q = q.plus(h.column(i).plus(start[i]).softplus());
-      all = all.concat(q);
+      quantile = quantile.plus(steps.column(i).plus(start[i]).softplus());
+      quantiles = quantiles.concat(quantile);
     }
-    return all;
+    return quantiles;
   }
 
   @Override
   public Node loss(Node prediction, Node target) {
-    Node total = prediction.graph().constant(0);
-    for (int i = 0; i < levels.length; i++) {
-      Node error = target.minus(prediction.column(i));
-      total = total.plus(error.relu().minus(error.times(1 - levels[i])));
+    int targets = target.shape().columns().factor();
+    Node total = Losses.pinball(prediction, target.column(0), levels);
+    for (int j = 1; j < targets; j++) {
+      total = total.plus(Losses.pinball(prediction, target.column(j), levels));
     }
-    return total.sumColumns().times(2. / (levels.length * targets));
+    return total.dividedBy(targets);
+  }
+
+  @Override
+  public String toString() {
+    return "QuantileNetwork[" + network + ", " + Arrays.toString(levels) + "]";
   }
 }
