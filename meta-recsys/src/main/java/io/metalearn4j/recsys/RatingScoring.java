@@ -3,7 +3,9 @@ package io.metalearn4j.recsys;
 import io.metalearn4j.recsys.Explanation.Contribution;
 import io.metalearn4j.recsys.Explanation.Source;
 import io.metalearn4j.recsys.data.SparseRows;
+import io.metalearn4j.recsys.rating.FactorContributions;
 import io.metalearn4j.recsys.rating.FactorModel;
+import io.metalearn4j.recsys.rating.FactorQuestions;
 import io.metalearn4j.recsys.rating.HeadedModel;
 import io.metalearn4j.recsys.rating.ItemPrior;
 import io.metalearn4j.recsys.rating.RatingScale;
@@ -128,16 +130,17 @@ record RatingScoring(FactorModel model, HeadedModel head, ItemPrior prior) imple
       List<Contribution> terms = new ArrayList<>();
       terms.add(new Contribution(Source.AVERAGE, "", model.mean()));
       terms.add(new Contribution(Source.ITEM, "", model.itemBias(item)));
-      double[] direction = posterior().influence(item);
-      double[] fromFeatures = model.featureContributions(features, evidence, direction);
-      terms.add(new Contribution(Source.USER, "", fromFeatures[features.size()]));
+      FactorContributions from =
+          new FactorContributions(model, features, evidence, posterior(), item);
+      terms.add(new Contribution(Source.USER, "", from.count()));
       for (int f = 0; f < features.size(); f++) {
-        if (fromFeatures[f] != 0) {
+        double value = from.feature(f);
+        if (value != 0) {
           terms.add(
               new Contribution(
                   features.index(f) == 0 ? Source.USER : Source.FEATURE,
                   catalogue.userEncoder().name(features.index(f)),
-                  fromFeatures[f]));
+                  value));
         }
       }
       history
@@ -146,15 +149,13 @@ record RatingScoring(FactorModel model, HeadedModel head, ItemPrior prior) imple
               (j, value) ->
                   terms.add(
                       new Contribution(
-                          Source.HISTORY,
-                          catalogue.items().name(j),
-                          model.historyContribution(j, value, evidence, direction))));
+                          Source.HISTORY, catalogue.items().name(j), from.rating(j, value))));
       return terms;
     }
 
     @Override
     public int[] ask(int count, History history, Catalogue catalogue) {
-      return model.mostInformative(features, evidence, catalogue.counts(), history.items(), count);
+      return new FactorQuestions(model, catalogue.counts()).ask(evidence, history.items(), count);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.metalearn4j.recsys.linear.Packed;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -152,104 +151,6 @@ public final class FactorModel implements RatingModel {
     return items[item * p];
   }
 
-  /**
-   * What each of a user's features adds to a prediction, and after them what the number of ratings
-   * adds.
-   *
-   * @param direction {@link Posterior#influence} of the item predicted
-   */
-  public double[] featureContributions(
-      SparseRows.Row features, Evidence evidence, double[] direction) {
-    double[] g = new double[p];
-    Packed.addTimes(p, userPrecision, 0, 1, direction, 0, g, 0);
-    double[] contributions = new double[features.size() + 1];
-    for (int e = 0; e < features.size(); e++) {
-      int c = features.index(e) * p;
-      for (int k = 0; k < p && c < userWeights.length; k++) {
-        contributions[e] += features.value(e) * userWeights[c + k] * g[k];
-      }
-    }
-    for (int k = 0; k < countWeights.length; k++) {
-      contributions[features.size()] += Math.log(evidence.n + 1.0) * countWeights[k] * g[k];
-    }
-    return contributions;
-  }
-
-  /**
-   * What one rating of the support adds to a prediction.
-   *
-   * @param direction {@link Posterior#influence} of the item predicted
-   */
-  public double historyContribution(
-      int item, double rating, Evidence evidence, double[] direction) {
-    Evidence one = new Evidence();
-    one.add(item, rating);
-    double sum = 0;
-    for (int k = 0; k < p; k++) {
-      sum += one.q[k] * direction[k];
-    }
-    if (choice.length > 0) {
-      double[] g = new double[p];
-      Packed.addTimes(p, userPrecision, 0, 1, direction, 0, g, 0);
-      double scale = 1 / Math.sqrt(evidence.n + COUNT_OFFSET);
-      for (int k = 0; k < p; k++) {
-        sum += scale * choice[item * p + k] * g[k];
-      }
-    }
-    return sum;
-  }
-
-  /**
-   * Items whose rating would tell most about a user: each in turn is the one that lessens the
-   * variance of the user's predictions most, averaged over the catalogue by popularity, times the
-   * chance that the user knows it.
-   *
-   * @param counts popularity of each item
-   * @param known items not to ask about
-   * @param count how many to ask about
-   * @see <a href="https://dl.acm.org/doi/10.1145/502716.502737">Rashid et al.: Getting to know you,
-   *     IUI 2002, on popularity times information</a>
-   */
-  public int[] mostInformative(
-      SparseRows.Row features, Evidence evidence, int[] counts, int[] known, int count) {
-    double[] precision = userPrecision.clone();
-    Packed.addScaled(precision.length, precision, 0, 1, evidence.z, 0);
-    double[] catalogue = new double[precision.length];
-    for (int i = 0; i < counts.length; i++) {
-      Packed.addOuter(p, catalogue, 0, counts[i], design(i), 0);
-    }
-    BitSet asked = new BitSet();
-    Arrays.stream(known).forEach(asked::set);
-    int[] answer = new int[Math.max(0, Math.min(count, counts.length - asked.cardinality()))];
-    for (int a = 0; a < answer.length; a++) {
-      double[] factor = precision.clone();
-      Packed.factor(p, factor);
-      int best = -1;
-      double most = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < counts.length; i++) {
-        if (asked.get(i)) {
-          continue;
-        }
-        double[] z = design(i);
-        double[] s = z.clone();
-        Packed.solve(p, factor, s);
-        double variance = itemNoise[i];
-        for (int k = 0; k < p; k++) {
-          variance += z[k] * s[k];
-        }
-        double gain = counts[i] * Packed.quadratic(p, catalogue, 0, s, 0) / variance;
-        if (gain > most) {
-          most = gain;
-          best = i;
-        }
-      }
-      answer[a] = best;
-      asked.set(best);
-      Packed.addOuter(p, precision, 0, 1 / itemNoise[best], design(best), 0);
-    }
-    return answer;
-  }
-
   /** Adds this model's tensors to a file. */
   public void write(TensorFile.Builder file) {
     file.metadata("factor.mu", Double.toString(mu))
@@ -337,8 +238,8 @@ public final class FactorModel implements RatingModel {
    * thread-safe.
    */
   public final class Evidence {
-    private final double[] z = new double[Packed.length(p)];
-    private final double[] q = new double[p];
+    final double[] z = new double[Packed.length(p)];
+    final double[] q = new double[p];
     private final double[] chosen = new double[choice.length > 0 ? p : 0];
     private int n;
 
@@ -425,7 +326,7 @@ public final class FactorModel implements RatingModel {
     }
 
     /** The weight that each entry of the evidence has in the prediction of {@code item}: P^-1 z. */
-    public double[] influence(int item) {
+    double[] influence(int item) {
       double[] z = design(item);
       Packed.solve(p, factor, z);
       return z;
