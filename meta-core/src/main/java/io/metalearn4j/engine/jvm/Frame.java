@@ -39,7 +39,14 @@ final class Frame {
   private final Binding[] bindings;
   private boolean isFixedStale = true;
 
-  private record Binding(Instruction instruction, Call call) {}
+  /** An instruction, and where its operands and its result stand. */
+  private record Binding(
+      Instruction instruction,
+      Call call,
+      Place a,
+      @Nullable Place b,
+      @Nullable Place init,
+      Place target) {}
 
   /**
    * A frame.
@@ -70,11 +77,20 @@ final class Frame {
     this.bindings = all.toArray(new Binding[0]);
   }
 
-  private static Call[] calls(List<Instruction> instructions, List<Binding> bindings) {
+  private Call[] calls(List<Instruction> instructions, List<Binding> bindings) {
     List<Call> calls = new ArrayList<>();
     for (Instruction instruction : instructions) {
       Call call = new Call(instruction);
-      bindings.add(new Binding(instruction, call));
+      Node b = instruction.b();
+      Node init = instruction.init();
+      bindings.add(
+          new Binding(
+              instruction,
+              call,
+              plan.place(instruction.a()),
+              b == null || b.op() == Op.IDS ? null : plan.place(b),
+              init == null ? null : plan.place(init),
+              plan.target(instruction)));
       calls.add(call);
     }
     return calls.toArray(new Call[0]);
@@ -96,7 +112,7 @@ final class Frame {
       buffers[plan.place(number).number()][0] = (float) number(number);
     }
     for (Binding binding : bindings) {
-      resolve(binding.instruction(), binding.call());
+      resolve(binding);
     }
   }
 
@@ -200,25 +216,27 @@ final class Frame {
     };
   }
 
-  private void resolve(Instruction instruction, Call call) {
-    Node a = instruction.a();
-    call.a = array(a);
-    call.aOffset = offset(a);
-    Place target = plan.target(instruction);
-    call.c = array(target);
-    call.cOffset = offset(target);
-    Node init = instruction.init();
+  private void resolve(Binding binding) {
+    Instruction instruction = binding.instruction();
+    Call call = binding.call();
+    call.a = array(binding.a());
+    call.aOffset = offset(binding.a());
+    call.c = array(binding.target());
+    call.cOffset = offset(binding.target());
+    Place init = binding.init();
     if (init != null) {
       call.init = array(init);
       call.initOffset = offset(init);
     }
     Node b = instruction.b();
-    if (b != null && b.op() == Op.IDS) {
-      Node table = instruction.kind() == Instruction.Kind.GATHER ? a : instruction.result();
-      call.indices = examples.ids(examples.layout().table(tableAxis(table)), b.number());
+    Place second = binding.b();
+    if (second != null) {
+      call.b = array(second);
+      call.bOffset = offset(second);
     } else if (b != null) {
-      call.b = array(b);
-      call.bOffset = offset(b);
+      Node table =
+          instruction.kind() == Instruction.Kind.GATHER ? instruction.a() : instruction.result();
+      call.indices = examples.ids(examples.layout().table(tableAxis(table)), b.number());
     }
     resolveSizes(instruction, call);
   }
