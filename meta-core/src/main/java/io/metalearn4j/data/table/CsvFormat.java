@@ -14,10 +14,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
@@ -194,8 +196,29 @@ public final class CsvFormat {
    * @throws IOException if the reader fails
    */
   public DataTable read(Reader text) throws IOException {
-    Map<String, ColumnSink> sinks = new LinkedHashMap<>();
-    columns.forEach((name, sink) -> sinks.put(name, sink.apply(name)));
+    List<DataTable> whole = new ArrayList<>();
+    read(text, "", Integer.MAX_VALUE, whole::add);
+    return whole.get(0);
+  }
+
+  /**
+   * Reads a file of any length in parts, in memory for one of them.
+   *
+   * @param key column whose equal rows, where they follow each other, come in the same part
+   * @param rows rows of a part, {@code >= 1}; it ends with the first change of the key after them
+   * @param part takes each part, in order
+   * @throws InvalidTableException if a column or the key is missing, or a value is not what its
+   *     column holds; rows are counted within the part
+   * @throws IOException if the file cannot be read, or is not in the character set
+   */
+  public void read(Path file, String key, int rows, Consumer<DataTable> part) throws IOException {
+    try (Reader text = open(file)) {
+      read(text, key, rows, part);
+    }
+  }
+
+  /** The same for a text; the reader is read to its end and closed. */
+  public void read(Reader text, String key, int rows, Consumer<DataTable> part) throws IOException {
     try (CsvReader<CsvRecord> csv =
             parser().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(text);
         CloseableIterator<CsvRecord> records = csv.iterator()) {
@@ -204,29 +227,55 @@ public final class CsvFormat {
         names = records.next().getFields();
       }
       int[] places = places(names);
-      while (records.hasNext()) {
+      int keyPlace = names.indexOf(key);
+      if (keyPlace < 0 && rows < Integer.MAX_VALUE) {
+        throw new InvalidTableException(key, "is not in the file, which has " + names);
+      }
+      Map<String, ColumnSink> sinks = sinks();
+      String last = "";
+      for (int row = 0; records.hasNext(); row++) {
         CsvRecord line = records.next();
-        if (line.getFieldCount() != names.size()) {
-          throw new InvalidTableException(
-              names.get(Math.min(line.getFieldCount(), names.size() - 1)),
-              "in line "
-                  + line.getStartingLineNumber()
-                  + ": the line has "
-                  + line.getFieldCount()
-                  + " fields, must have "
-                  + names.size());
+        requireFields(line, names);
+        if (row >= rows && !line.getField(keyPlace).equals(last)) {
+          part.accept(table(sinks));
+          sinks = sinks();
+          row = 0;
         }
+        last = keyPlace < 0 ? "" : line.getField(keyPlace);
         int i = 0;
         for (ColumnSink sink : sinks.values()) {
           String field = line.getField(places[i++]);
           sink.add(missing.contains(field) ? null : field);
         }
       }
+      part.accept(table(sinks));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
       throw new IOException("not a table with the separator '" + separator + "'", e);
     }
+  }
+
+  private static void requireFields(CsvRecord line, List<String> names) {
+    if (line.getFieldCount() != names.size()) {
+      throw new InvalidTableException(
+          names.get(Math.min(line.getFieldCount(), names.size() - 1)),
+          "in line "
+              + line.getStartingLineNumber()
+              + ": the line has "
+              + line.getFieldCount()
+              + " fields, must have "
+              + names.size());
+    }
+  }
+
+  private Map<String, ColumnSink> sinks() {
+    Map<String, ColumnSink> sinks = new LinkedHashMap<>();
+    columns.forEach((name, sink) -> sinks.put(name, sink.apply(name)));
+    return sinks;
+  }
+
+  private static DataTable table(Map<String, ColumnSink> sinks) {
     DataTable.Builder table = DataTable.builder();
     sinks.forEach((name, sink) -> table.add(name, sink.build()));
     return table.build();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -71,6 +72,8 @@ public final class LongFrame {
 
   /** SKUs that one thread makes series of at a time. */
   private static final int PART = 1_000;
+
+  private static final int PART_ROWS = 100_000;
 
   private static final String[] MISSING = {"", "NA", "NaN", "nan", "NULL", "null"};
 
@@ -148,6 +151,61 @@ public final class LongFrame {
       return of(format().read(file), frequency);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * Reads a file of any number of series in parts, in memory for some 100,000 rows: what {@link
+   * #read(Path, Frequency)} gives, some series at a time. Late starts and early ends are counted
+   * within a part.
+   *
+   * @param file CSV as above, its rows sorted by the text of the id
+   * @param part takes the series of each part, in order
+   * @throws IllegalArgumentException as above, or if ids are not sorted
+   * @throws IllegalStateException with {@link #gapsAreZero}: the end of all is not known
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public void read(Path file, Frequency frequency, Consumer<Loaded> part) {
+    try {
+      format().read(file, id, PART_ROWS, sorted(frequency, part));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** The same for CSV from a reader, which is read to its end and closed. */
+  public void read(Reader reader, Frequency frequency, Consumer<Loaded> part) {
+    try {
+      format().read(reader, id, PART_ROWS, sorted(frequency, part));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the text", e);
+    }
+  }
+
+  private Consumer<DataTable> sorted(Frequency frequency, Consumer<Loaded> part) {
+    if (gapsAreZero) {
+      throw new IllegalStateException(
+          "gapsAreZero is set, must not be where series are read in parts");
+    }
+    String[] last = {""};
+    return table -> {
+      Loaded loaded = of(table, frequency);
+      int[] codes = table.codes(id);
+      for (int row = 1; row < codes.length; row++) {
+        requireSorted(codes[row] >= codes[row - 1], table.category(id, row).orElse(""));
+      }
+      for (String next : table.categories(id)) {
+        requireSorted(next.compareTo(last[0]) > 0, next);
+        last[0] = next;
+      }
+      part.accept(loaded);
+    };
+  }
+
+  private void requireSorted(boolean sorted, String next) {
+    if (!sorted) {
+      throw new IllegalArgumentException(
+          "column '" + id + "' has " + next + " after a later id, must be sorted by its text");
     }
   }
 

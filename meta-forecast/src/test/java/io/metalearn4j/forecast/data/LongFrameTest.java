@@ -47,6 +47,52 @@ class LongFrameTest {
       """;
 
   @Test
+  void aFileInPartsHoldsTheSameSeries() {
+    StringBuilder text = new StringBuilder("unique_id,ds,y\n");
+    for (int i = 0; i < 2_600; i++) {
+      for (int t = 0; t < 100; t++) {
+        text.append(String.format("s%04d,%d,%d%n", i, t, (i * 31 + t * 7) % 11));
+      }
+    }
+    List<LongFrame.Loaded> parts = new ArrayList<>();
+    LongFrame frame = LongFrame.standard();
+    frame.read(new StringReader(text.toString()), Frequency.STEP, parts::add);
+    assertEquals(3, parts.size());
+    List<DemandSeries> whole =
+        frame.read(new StringReader(text.toString()), Frequency.STEP).series();
+    List<DemandSeries> together = parts.stream().flatMap(p -> p.series().stream()).toList();
+    assertEquals(whole.size(), together.size());
+    for (int i = 0; i < whole.size(); i++) {
+      assertEquals(whole.get(i).id(), together.get(i).id());
+      assertArrayEquals(whole.get(i).demand(), together.get(i).demand());
+    }
+  }
+
+  @Test
+  void partsAreSorted() {
+    for (String ids : List.of("b a", "a b a")) {
+      StringBuilder text = new StringBuilder("unique_id,ds,y\n");
+      int t = 0;
+      for (String id : ids.split(" ", -1)) {
+        text.append(id + "," + t++ + ",1\n");
+      }
+      Exception e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  LongFrame.standard()
+                      .read(new StringReader(text.toString()), Frequency.STEP, part -> {}));
+      assertTrue(e.getMessage().contains("has a after a later id"), e.getMessage());
+    }
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            LongFrame.standard()
+                .gapsAreZero()
+                .read(new StringReader(CSV), Frequency.WEEKLY, part -> {}));
+  }
+
+  @Test
   void gapsBlanksStockOutsAndLateStartsAreMissingAndCounted() {
     LongFrame.Loaded loaded =
         LongFrame.standard()
