@@ -15,6 +15,8 @@ import io.metalearn4j.forecast.eval.CrossValidation;
 import io.metalearn4j.forecast.eval.LaunchProtocol;
 import io.metalearn4j.forecast.eval.NewSkuProtocol;
 import io.metalearn4j.forecast.model.Baselines;
+import io.metalearn4j.forecast.model.CountHead;
+import io.metalearn4j.forecast.model.CountNetwork;
 import io.metalearn4j.forecast.model.DemandModel;
 import io.metalearn4j.forecast.model.DemandNetwork;
 import io.metalearn4j.forecast.stock.StockSetting;
@@ -57,6 +59,13 @@ final class Forecast extends Example {
       names = "--meta-learners",
       description = "Also the network trained by ANIL, MAML, first-order MAML and Reptile.")
   private boolean metaLearners;
+
+  @Option(
+      names = "--heads",
+      description =
+          "Also the network with the head of a Poisson, negative binomial, hurdle and Tweedie"
+              + " distribution.")
+  private boolean heads;
 
   @Option(
       names = "--adaptation",
@@ -170,6 +179,9 @@ final class Forecast extends Example {
     List<DemandMethod> methods = new ArrayList<>(List.of(DemandModel.method()));
     methods.addAll(Baselines.of(usable));
     methods.addAll(metaLearners());
+    if (heads) {
+      Arrays.stream(CountHead.values()).map(CountNetwork::method).forEach(methods::add);
+    }
     report
         .section("New SKUs")
         .paragraph(

@@ -12,7 +12,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +132,29 @@ class ForecastTest {
         err::toString);
     String full = Files.readString(json).replaceAll("\\s", "");
     assertTrue(full.contains("{\"dataset\":\"sales.csv\",\"k\":\"all\",\"h\":\"4\"}"), full);
+  }
+
+  @Test
+  void newSkusAreFollowedFromTheirLaunchAndForecastBeforeIt() throws IOException {
+    String file = sales(20, 30).toString();
+    Path json = folder.resolve("out.json");
+    String[] common = {
+      "--series", file, "--horizon", "3", "--splits", "1", "--json", json.toString()
+    };
+    assertEquals(0, run(with(common, "--adaptation", "--new-sku-support", "4")), err::toString);
+    String launch = Files.readString(json).replaceAll("\\s", "");
+    assertTrue(launch.contains("\"row\":\"notadapted\",\"metric\":\"WQLafter13\""), launch);
+    assertEquals(
+        0,
+        run(with(common, "--heads", "--attributes", "brand", "--new-sku-support", "0")),
+        err::toString);
+    String before = Files.readString(json).replaceAll("\\s", "");
+    assertTrue(before.contains("\"row\":\"networktweedie\",\"metric\":\"WQL\""), before);
+    assertTrue(before.contains("\"k\":\"0\""), before);
+  }
+
+  private static String[] with(String[] common, String... more) {
+    return Stream.concat(Arrays.stream(common), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test
