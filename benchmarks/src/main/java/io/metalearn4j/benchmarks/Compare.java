@@ -24,10 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs this library and its Python rivals in turn, A B A B, each measurement in a process of its
- * own, on the same tasks, and prints how many times longer they take: the geometric mean of the
- * rounds' ratios and its interval, for the medians and for the least times of each measurement. On
- * a machine that does other work as well, the least times say more.
+ * Runs this library and its rivals in turn, A B A B, each measurement in a process of its own, on
+ * the same tasks, and prints how many times longer they take: the geometric mean of the rounds'
+ * ratios and its interval, for the medians and for the least times of each measurement. On a
+ * machine that does other work as well, the least times say more.
  *
  * <p>What cannot be run is named and left out.
  */
@@ -94,7 +94,7 @@ public final class Compare implements Runnable {
   }
 
   private boolean isPresent(Rival rival) {
-    return output(List.of(python, "-c", "import " + rival.module())) != null;
+    return rival.isRaw() || output(List.of(python, "-c", "import " + rival.module())) != null;
   }
 
   private void compare(Row row, List<Rival> present) {
@@ -106,7 +106,7 @@ public final class Compare implements Runnable {
           times(ownCommand(row), row)
               .orElseThrow(() -> new IllegalStateException("cannot measure " + row.name())));
       for (Map.Entry<Rival, List<Times>> rival : theirs.entrySet()) {
-        Optional<Times> times = times(rival.getKey().command(python, row, seconds), row);
+        Optional<Times> times = times(command(rival.getKey(), row), row);
         times.ifPresent(rival.getValue()::add);
         if (times.isEmpty()) {
           leftOut.add(rival.getKey().name() + " on " + row.name() + ": its script failed");
@@ -160,6 +160,16 @@ public final class Compare implements Runnable {
             figure.low(),
             figure.high(),
             rounds));
+  }
+
+  private List<String> command(Rival rival, Row row) {
+    if (!rival.isRaw()) {
+      return rival.command(python, row, seconds);
+    }
+    List<String> command = new ArrayList<>(List.of("env", "OMP_NUM_THREADS=1"));
+    command.addAll(ownCommand(row)); // arrays this small take longer with more threads
+    command.addAll(List.of("--raw", rival.variant()));
+    return command;
   }
 
   private List<String> ownCommand(Row row) {

@@ -7,15 +7,17 @@ import io.metalearn4j.engine.jvm.JvmEngine;
 import io.metalearn4j.learner.LearnerObjective;
 import io.metalearn4j.learner.Mlp;
 import io.metalearn4j.parameter.ParameterValues;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -35,16 +37,17 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class GradientBenchmark {
   private static final int ROWS = 10;
+  private static final int BATCH = 25;
 
   private final Task task = Work.SINUSOID.draw(1).get(0);
   private final Evaluation best = evaluation(JvmEngine.create());
   private final Evaluation scalar = evaluation(JvmEngine.scalar());
   private final double[] x = new double[ROWS];
   private final double[] y = new double[ROWS];
-  private final NaiveNetwork naive = new NaiveNetwork(40, 0.2);
-  private final Nd4jNetwork nd4j = new Nd4jNetwork(40, ROWS);
-  private final INDArray nx;
-  private final INDArray ny;
+  private final double[] theta =
+      new SplittableRandom(1).doubles(NaiveNetwork.LENGTH, -0.3, 0.3).toArray();
+  private final Nd4jNetwork nd4j = new Nd4jNetwork(1, null);
+  private final Nd4jNetwork nd4jBatch = new Nd4jNetwork(BATCH, null);
 
   /** Copies the task's support set for the others. */
   public GradientBenchmark() {
@@ -52,8 +55,8 @@ public class GradientBenchmark {
       x[r] = task.support().feature(r, 0);
       y[r] = task.support().target(r, 0);
     }
-    nx = Nd4j.createFromArray(x).castTo(DataType.FLOAT).reshape(ROWS, 1);
-    ny = Nd4j.createFromArray(y).castTo(DataType.FLOAT).reshape(ROWS, 1);
+    nd4j.bind(List.of(task.support()));
+    nd4jBatch.bind(Collections.nCopies(BATCH, task.support()));
   }
 
   private Evaluation evaluation(JvmEngine engine) {
@@ -86,13 +89,22 @@ public class GradientBenchmark {
   /** By ND4J. */
   @Benchmark
   public INDArray gradientNd4j() {
-    return nd4j.gradient(nx, ny);
+    nd4j.differentiate();
+    return nd4j.weightGradients[1];
+  }
+
+  /** By ND4J for the tasks of a meta-batch at once; the time is that of one. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public INDArray gradientNd4jBatch() {
+    nd4jBatch.differentiate();
+    return nd4jBatch.weightGradients[1];
   }
 
   /** By loops. */
   @Benchmark
   public double[] gradientNaive() {
-    return naive.gradient(x, y);
+    return NaiveNetwork.gradient(theta, x, y);
   }
 
   /** The Hessian-vector product. */

@@ -1,6 +1,5 @@
 package io.metalearn4j.benchmarks;
 
-import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.Task;
 import io.metalearn4j.data.TaskSource;
 import io.metalearn4j.engine.Engine;
@@ -15,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +60,11 @@ public final class Measure implements Runnable {
   @Option(names = "--scalar", description = "use scalar kernels")
   private boolean scalar;
 
+  @Option(
+      names = "--raw",
+      description = "measure MAML of 1 step by ND4J or loops instead, or adaptation by them")
+  private RawMaml.@Nullable Kind raw;
+
   /** Runs the command. */
   public static void main(String[] arguments) {
     System.exit(
@@ -76,6 +82,10 @@ public final class Measure implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (raw != null) {
+      System.out.println(measure(raw.create(), pool));
+      return;
+    }
     Engine engine = scalar ? JvmEngine.scalar() : JvmEngine.create();
     MetaTrainer trainer =
         MetaTrainer.of(work.learner())
@@ -87,6 +97,23 @@ public final class Measure implements Runnable {
     System.out.println(adapt ? adaptation(trainer, pool) : iterations(trainer, pool));
   }
 
+  private String measure(RawMaml system, List<Task> pool) {
+    if (adapt) {
+      return latency(task -> system.adapt(task, steps), pool);
+    }
+    int size = work.metaBatchSize();
+    List<List<Task>> batches =
+        IntStream.range(0, pool.size() / size)
+            .mapToObj(b -> pool.subList(b * size, (b + 1) * size))
+            .toList();
+    Clock clock = new Clock(batches.size(), warmUp, seconds);
+    for (int i = 0; !clock.isOver(); i++) {
+      system.iterate(batches.get(i % batches.size()));
+      clock.onIteration(i, Long.MAX_VALUE, Double.NaN);
+    }
+    return clock.report();
+  }
+
   private String iterations(MetaTrainer trainer, List<Task> pool) {
     Clock clock = new Clock(work.metaBatches(), warmUp, seconds);
     trainer
@@ -94,42 +121,39 @@ public final class Measure implements Runnable {
         .listener(clock)
         .stopWhen(clock::isOver)
         .train(TaskSource.of(pool));
-    double[] chunks = clock.sortedMilliseconds();
-    return String.format(
-        Locale.ROOT,
-        "{\"iter_ms_median\": %.5f, \"iter_ms_min\": %.5f, \"iterations\": %d, \"loss_last\": %.4f}",
-        chunks[chunks.length / 2],
-        chunks[0],
-        chunks.length * work.metaBatches(),
-        clock.loss);
+    return clock.report();
   }
 
   private String adaptation(MetaTrainer trainer, List<Task> pool) {
     MetaModel model = trainer.iterations(2_000).train(TaskSource.of(pool));
+    return latency(task -> model.adapt(task.support()).predict(task.query()), pool);
+  }
+
+  private String latency(Function<Task, float[]> system, List<Task> pool) {
     long begin = System.nanoTime();
     for (int i = 0; System.nanoTime() - begin < warmUp * 1e9; i++) {
-      adaptAndPredict(model, pool.get(i % pool.size()));
+      adaptAndPredict(system, pool.get(i % pool.size()));
     }
     double[] times = new double[CALLS];
     for (int i = 0; i < CALLS; i++) {
       long start = System.nanoTime();
-      adaptAndPredict(model, pool.get(i % pool.size()));
+      adaptAndPredict(system, pool.get(i % pool.size()));
       times[i] = (System.nanoTime() - start) / 1e3;
     }
     Arrays.sort(times);
     return String.format(
         Locale.ROOT,
-        "{\"adapt_us_median\": %.2f, \"adapt_us_p99\": %.2f, \"adapt_us_p999\": %.2f, \"adapt_us_min\": %.2f}",
+        "{\"adapt_us_median\": %.2f, \"adapt_us_p99\": %.2f, \"adapt_us_p999\": %.2f,"
+            + " \"adapt_us_min\": %.2f}",
         times[CALLS / 2],
         times[CALLS * 99 / 100],
         times[CALLS * 999 / 1000],
         times[0]);
   }
 
-  private static void adaptAndPredict(MetaModel model, Task task) {
-    Examples query = task.query();
-    float[] prediction = model.adapt(task.support()).predict(query);
-    if (prediction.length != query.rows()) {
+  private static void adaptAndPredict(Function<Task, float[]> system, Task task) {
+    float[] prediction = system.apply(task);
+    if (prediction.length != task.query().rows()) {
       throw new IllegalStateException("predicted " + prediction.length + " rows");
     }
   }
@@ -144,7 +168,6 @@ public final class Measure implements Runnable {
     private int chunks;
     private int iterations;
     private long chunkStart;
-    private double loss;
 
     Clock(int chunk, double warmUp, double seconds) {
       this.chunk = chunk;
@@ -157,7 +180,7 @@ public final class Measure implements Runnable {
     }
 
     @Override
-    public void onIteration(long iteration, long total, double lossNow) {
+    public void onIteration(long iteration, long total, double loss) {
       if (++iterations % chunk != 0) {
         return;
       }
@@ -167,15 +190,19 @@ public final class Measure implements Runnable {
           milliseconds = Arrays.copyOf(milliseconds, 2 * chunks);
         }
         milliseconds[chunks++] = (now - chunkStart) / (1e6 * chunk);
-        loss = lossNow;
       }
       chunkStart = now;
     }
 
-    double[] sortedMilliseconds() {
+    String report() {
       double[] sorted = Arrays.copyOf(milliseconds, chunks);
       Arrays.sort(sorted);
-      return sorted;
+      return String.format(
+          Locale.ROOT,
+          "{\"iter_ms_median\": %.5f, \"iter_ms_min\": %.5f, \"iterations\": %d}",
+          sorted[chunks / 2],
+          sorted[0],
+          chunks * chunk);
     }
   }
 }

@@ -1,71 +1,151 @@
 package io.metalearn4j.benchmarks;
 
+import io.metalearn4j.data.Examples;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The same network in ND4J, as fast as its calls allow: every result preallocated in the order that
- * BLAS writes, transposed views made once, biases by one broadcast.
+ * The network 1-40-40-1 with relu and squared error for several tasks at once in ND4J: its loss's
+ * gradient for each task. Where the tasks share their parameters, the rows of all are one matrix.
  */
 final class Nd4jNetwork {
-  private final int rows;
-  private final int[] sizes;
-  private final INDArray[] weights = new INDArray[3];
-  private final INDArray[] transposedWeights = new INDArray[3];
-  private final INDArray[] biases = new INDArray[3];
-  private final INDArray[] activations = new INDArray[4];
-  private final INDArray[] transposedActivations = new INDArray[4];
-  private final INDArray[] deltas = new INDArray[4];
-  private final INDArray[] masks = new INDArray[4];
-  private final INDArray[] weightGradients = new INDArray[3];
-  private final INDArray[] biasGradients = new INDArray[3];
+  static final int LAYERS = 3;
+  static final int[] SIZES = {1, 40, 40, 1};
+  static final int ROWS = 10;
 
-  Nd4jNetwork(int width, int rows) {
-    this.rows = rows;
-    this.sizes = new int[] {1, width, width, 1};
-    for (int l = 0; l < 3; l++) {
-      weights[l] = Nd4j.rand(DataType.FLOAT, sizes[l], sizes[l + 1]).subi(0.5);
-      transposedWeights[l] = weights[l].transpose();
-      biases[l] = Nd4j.create(DataType.FLOAT, sizes[l + 1]);
-      weightGradients[l] = matrix(sizes[l], sizes[l + 1]);
-      biasGradients[l] = Nd4j.create(DataType.FLOAT, sizes[l + 1]);
+  private final int tasks;
+  private final boolean isShared;
+
+  /** {@code [in, out]} if shared, else {@code [tasks, in, out]}. */
+  final INDArray[] weights = new INDArray[LAYERS];
+
+  /** {@code [1, out]} if shared, else {@code [tasks, 1, out]}. */
+  final INDArray[] biases = new INDArray[LAYERS];
+
+  /** {@code [tasks, rows, size]}: the features, what the layers return, and the derivatives. */
+  final INDArray[] activations = new INDArray[LAYERS + 1];
+
+  final INDArray[] deltas = new INDArray[LAYERS + 1];
+  final INDArray targets;
+
+  /** {@code [tasks, in, out]} and {@code [tasks, 1, out]}. */
+  final INDArray[] weightGradients = new INDArray[LAYERS];
+
+  final INDArray[] biasGradients = new INDArray[LAYERS];
+
+  private final Nd4jCalls prediction = new Nd4jCalls();
+  private final Nd4jCalls gradient = new Nd4jCalls();
+
+  /**
+   * A network.
+   *
+   * @param parameters the parameters that the tasks share, in one vector that is not copied; null
+   *     for parameters of each task's own, zeros at first
+   */
+  Nd4jNetwork(int tasks, @Nullable INDArray parameters) {
+    this.tasks = tasks;
+    this.isShared = parameters != null;
+    for (int l = 0; l <= LAYERS; l++) {
+      activations[l] = array(tasks, ROWS, SIZES[l]);
+      deltas[l] = array(tasks, ROWS, SIZES[l]);
     }
-    for (int l = 0; l < 4; l++) {
-      activations[l] = matrix(rows, sizes[l]);
-      transposedActivations[l] = activations[l].transpose();
-      deltas[l] = matrix(rows, sizes[l]);
-      masks[l] = matrix(rows, sizes[l]);
+    targets = array(tasks, ROWS, 1);
+    for (int l = 0; l < LAYERS; l++) {
+      int in = SIZES[l];
+      int out = SIZES[l + 1];
+      weights[l] = parameters == null ? array(tasks, in, out) : weights(parameters, l);
+      biases[l] = parameters == null ? array(tasks, 1, out) : bias(parameters, l);
+      weightGradients[l] = array(tasks, in, out);
+      biasGradients[l] = array(tasks, 1, out);
+      forward(l);
     }
+    backward();
   }
 
-  private static INDArray matrix(int rows, int columns) {
-    return Nd4j.create(DataType.FLOAT, new long[] {rows, columns}, 'f');
+  static INDArray array(long... shape) {
+    return Nd4j.create(DataType.FLOAT, shape);
   }
 
-  /** The gradient of the mean squared error; returns it for the second layer's weights. */
-  INDArray gradient(INDArray x, INDArray y) {
-    activations[0].assign(x);
-    for (int l = 0; l < 3; l++) {
-      activations[l].mmuli(weights[l], activations[l + 1]);
-      activations[l + 1].addiRowVector(biases[l]);
-      if (l < 2) {
-        Transforms.relu(activations[l + 1], false);
-      }
+  /** A layer's weights within a vector of all parameters; shares its memory. */
+  static INDArray weights(INDArray vector, int layer) {
+    return part(vector, offset(layer), SIZES[layer], SIZES[layer + 1]);
+  }
+
+  /** A layer's bias within a vector of all parameters; shares its memory. */
+  static INDArray bias(INDArray vector, int layer) {
+    int length = SIZES[layer + 1];
+    return part(vector, offset(layer + 1) - length, 1, length);
+  }
+
+  private static int offset(int layer) {
+    int offset = 0;
+    for (int l = 0; l < layer; l++) {
+      offset += (SIZES[l] + 1) * SIZES[l + 1];
     }
-    activations[3].subi(y, deltas[3]);
-    deltas[3].muli(2.0 / rows);
-    for (int l = 2; l >= 0; l--) {
-      transposedActivations[l].mmuli(deltas[l + 1], weightGradients[l]);
-      deltas[l + 1].sum(biasGradients[l], 0);
+    return offset;
+  }
+
+  private static INDArray part(INDArray vector, int offset, int rows, int columns) {
+    return vector
+        .get(NDArrayIndex.interval(offset, offset + rows * columns))
+        .reshape(rows, columns);
+  }
+
+  private void backward() {
+    INDArray scale = Nd4j.scalar(DataType.FLOAT, 2.0 / ROWS);
+    gradient.binary("subtract", activations[LAYERS], targets, deltas[LAYERS]);
+    gradient.binary("multiply", deltas[LAYERS], scale, deltas[LAYERS]);
+    for (int l = LAYERS - 1; l >= 0; l--) {
+      gradient.product(activations[l], true, deltas[l + 1], false, weightGradients[l]);
+      gradient.sum(deltas[l + 1], 1, biasGradients[l]);
       if (l > 0) {
-        deltas[l + 1].mmuli(transposedWeights[l], deltas[l]);
-        Nd4j.getExecutioner().exec(new Step(activations[l], masks[l], 0));
-        deltas[l].muli(masks[l]);
+        gradient.product(rows(deltas[l + 1]), false, weights[l], true, rows(deltas[l]));
+        gradient.reluGradient(activations[l], deltas[l]);
       }
     }
-    return weightGradients[1];
+  }
+
+  private void forward(int l) {
+    INDArray in = rows(activations[l]);
+    INDArray out = rows(activations[l + 1]);
+    prediction.product(in, false, weights[l], false, out);
+    prediction.binary("add", out, biases[l], out);
+    if (l < LAYERS - 1) {
+      prediction.relu(out);
+    }
+  }
+
+  /** The rows of all tasks as one matrix where they share their parameters. */
+  INDArray rows(INDArray array) {
+    return isShared ? array.reshape((long) tasks * ROWS, array.size(2)) : array;
+  }
+
+  /** Takes each task's examples of one feature and one target. */
+  void bind(List<Examples> examples) {
+    float[] x = new float[tasks * ROWS];
+    float[] y = new float[tasks * ROWS];
+    for (int t = 0; t < tasks; t++) {
+      for (int r = 0; r < ROWS; r++) {
+        x[t * ROWS + r] = examples.get(t).feature(r, 0);
+        y[t * ROWS + r] = examples.get(t).target(r, 0);
+      }
+    }
+    activations[0].data().setData(x);
+    targets.data().setData(y);
+  }
+
+  /** Computes the last activations. */
+  void predict() {
+    prediction.run();
+  }
+
+  /** Computes the activations, their derivatives and the gradients. */
+  void differentiate() {
+    prediction.run();
+    gradient.run();
   }
 }

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A Python system that does the same work, in a script of the peers' directory.
+ * Another system that does the same work: one of Python, in a script of the peers' directory, or
+ * what one writes in Java without this library.
  *
  * @param name as it is printed
- * @param module what Python must be able to import
- * @param script file name of the script
- * @param variant the script's {@code --variant}, empty for none
+ * @param module what Python must be able to import, empty for Java
+ * @param script file name of the script, empty for Java
+ * @param variant the script's {@code --variant}, empty for none; the kind of {@link RawMaml}
  */
 record Rival(String name, String module, String script, String variant) {
 
@@ -26,7 +27,14 @@ record Rival(String name, String module, String script, String variant) {
           new Rival("NumPy", "numpy", "numpy_maml.py", ""),
           new Rival("learn2learn", "learn2learn", "learn2learn_maml.py", ""),
           new Rival("TorchOpt", "torchopt", "torchopt_maml.py", ""),
-          new Rival("higher", "higher", "higher_maml.py", ""));
+          new Rival("higher", "higher", "higher_maml.py", ""),
+          new Rival("ND4J", "", "", "nd4j"),
+          new Rival("double[] loops", "", "", "naive"));
+
+  /** Whether it is in this Java. */
+  boolean isRaw() {
+    return script.isEmpty();
+  }
 
   /** The command that measures one row. */
   List<String> command(String python, Row row, double seconds) {
@@ -67,7 +75,9 @@ record Rival(String name, String module, String script, String variant) {
       case "jit,sync" -> row.isAdaptation();
       case "compile" -> true;
       case "jit" -> !row.isAdaptation();
-      default -> row.work() == Work.SINUSOID && (row.isAdaptation() || row.threads() == 1);
+      default ->
+          row.work() == Work.SINUSOID
+              && (row.isAdaptation() || (row.algorithm() == Algorithm.MAML && row.steps() == 1));
     };
   }
 }
