@@ -15,14 +15,14 @@ import jdk.incubator.vector.FloatVector;
  * not stay in registers.
  *
  * <p>JDK 17 makes objects of vectors where a method, with all that is inlined into it, grows beyond
- * 18,000 nodes while it is parsed ({@code NodeCountInliningCutoff}). So tiles are called through an
- * interface, by which the JIT compiler inlines two of them at most.
+ * 18,000 nodes while it is parsed ({@code NodeCountInliningCutoff}). So a tile is an object of a
+ * class of its own: of such calls, the JIT compiler inlines two at most.
  */
 final class Tiles {
   /** A product of one shape. */
-  interface Tile {
+  abstract static class Tile {
 
-    void run(
+    abstract void run(
         int k,
         int n,
         int last,
@@ -40,12 +40,12 @@ final class Tiles {
   }
 
   private static final Tile[][] TILES = {
-    {Tiles::tile1x1, Tiles::tile1x2, Tiles::tile1x3, Tiles::tile1x4},
-    {Tiles::tile2x1, Tiles::tile2x2, Tiles::tile2x3, Tiles::tile2x4},
-    {Tiles::tile3x1, Tiles::tile3x2, Tiles::tile3x3, Tiles::tile3x4},
-    {Tiles::tile4x1, Tiles::tile4x2, Tiles::tile4x3, Tiles::tile4x4},
-    {Tiles::tile5x1, Tiles::tile5x2, Tiles::tile5x3, Tiles::tile5x4},
-    {Tiles::tile6x1, Tiles::tile6x2, Tiles::tile6x3, Tiles::tile6x4},
+    {new Tile1x1(), new Tile1x2(), new Tile1x3(), new Tile1x4()},
+    {new Tile2x1(), new Tile2x2(), new Tile2x3(), new Tile2x4()},
+    {new Tile3x1(), new Tile3x2(), new Tile3x3(), new Tile3x4()},
+    {new Tile4x1(), new Tile4x2(), new Tile4x3(), new Tile4x4()},
+    {new Tile5x1(), new Tile5x2(), new Tile5x3(), new Tile5x4()},
+    {new Tile6x1(), new Tile6x2(), new Tile6x3(), new Tile6x4()},
   };
 
   private Tiles() {}
@@ -55,1341 +55,1413 @@ final class Tiles {
     return TILES[rows - 1][vectors - 1];
   }
 
-  private static void tile1x1(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
+  private static final class Tile1x1 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
   }
 
-  private static void tile1x2(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
+  private static final class Tile1x2 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
   }
 
-  private static void tile1x3(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
+  private static final class Tile1x3 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
   }
 
-  private static void tile1x4(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      c03 = x.fma(b3, c03);
+  private static final class Tile1x4 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+      FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        c03 = x.fma(b3, c03);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+      FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
-    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
   }
 
-  private static void tile2x1(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
+  private static final class Tile2x1 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
   }
 
-  private static void tile2x2(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
+  private static final class Tile2x2 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
   }
 
-  private static void tile2x3(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
+  private static final class Tile2x3 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
   }
 
-  private static void tile2x4(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      c03 = x.fma(b3, c03);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      c13 = x.fma(b3, c13);
+  private static final class Tile2x4 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+      FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+      FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        c03 = x.fma(b3, c03);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        c13 = x.fma(b3, c13);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+      FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+      FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
-    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
-    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
   }
 
-  private static void tile3x1(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
+  private static final class Tile3x1 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
   }
 
-  private static void tile3x2(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
+  private static final class Tile3x2 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
   }
 
-  private static void tile3x3(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
+  private static final class Tile3x3 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+      FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
-    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
   }
 
-  private static void tile3x4(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
-    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      c03 = x.fma(b3, c03);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      c13 = x.fma(b3, c13);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      c23 = x.fma(b3, c23);
+  private static final class Tile3x4 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+      FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+      FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+      FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        c03 = x.fma(b3, c03);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        c13 = x.fma(b3, c13);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+        c23 = x.fma(b3, c23);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+      FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+      FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+      FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
-    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
-    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
-    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
   }
 
-  private static void tile4x1(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
+  private static final class Tile4x1 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
   }
 
-  private static void tile4x2(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
+  private static final class Tile4x2 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + last);
   }
 
-  private static void tile4x3(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      c32 = x.fma(b2, c32);
+  private static final class Tile4x3 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+      FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        c32 = x.fma(b2, c32);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+      FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+      FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
-    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
-    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
   }
 
-  private static void tile4x4(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
-    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
-    FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      c03 = x.fma(b3, c03);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      c13 = x.fma(b3, c13);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      c23 = x.fma(b3, c23);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      c32 = x.fma(b2, c32);
-      c33 = x.fma(b3, c33);
+  private static final class Tile4x4 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+      FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+      FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+      FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+      FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
+      FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        c03 = x.fma(b3, c03);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        c13 = x.fma(b3, c13);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+        c23 = x.fma(b3, c23);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        c32 = x.fma(b2, c32);
+        c33 = x.fma(b3, c33);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+      FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+      FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+      FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+      FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
-    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
-    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
-    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
-    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
   }
 
-  private static void tile5x1(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    int p4 = p + 4 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
-      c40 = x.fma(b0, c40);
+  private static final class Tile5x1 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      int p4 = p + 4 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+        c40 = x.fma(b0, c40);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
   }
 
-  private static void tile5x2(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    int p4 = p + 4 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
+  private static final class Tile5x2 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      int p4 = p + 4 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+      FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+      FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+        c40 = x.fma(b0, c40);
+        c41 = x.fma(b1, c41);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + last);
+      FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+      FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + last);
-    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
-    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + last);
   }
 
-  private static void tile5x3(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    int p4 = p + 4 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      c32 = x.fma(b2, c32);
-      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      c42 = x.fma(b2, c42);
+  private static final class Tile5x3 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      int p4 = p + 4 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+      FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+      FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+      FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+      FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        c32 = x.fma(b2, c32);
+        x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+        c40 = x.fma(b0, c40);
+        c41 = x.fma(b1, c41);
+        c42 = x.fma(b2, c42);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+      FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+      FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
+      FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+      FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+      FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
-    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
-    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
-    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
-    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
-    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + last);
   }
 
-  private static void tile5x4(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    int p4 = p + 4 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
-    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
-    FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L);
-    FloatVector c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      c03 = x.fma(b3, c03);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      c13 = x.fma(b3, c13);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      c23 = x.fma(b3, c23);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      c32 = x.fma(b2, c32);
-      c33 = x.fma(b3, c33);
-      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      c42 = x.fma(b2, c42);
-      c43 = x.fma(b3, c43);
+  private static final class Tile5x4 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      int p4 = p + 4 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+      FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+      FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+      FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+      FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
+      FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+      FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+      FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+      FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L);
+      FloatVector c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        c03 = x.fma(b3, c03);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        c13 = x.fma(b3, c13);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+        c23 = x.fma(b3, c23);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        c32 = x.fma(b2, c32);
+        c33 = x.fma(b3, c33);
+        x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+        c40 = x.fma(b0, c40);
+        c41 = x.fma(b1, c41);
+        c42 = x.fma(b2, c42);
+        c43 = x.fma(b3, c43);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+      FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+      FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+      FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+      FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
+      FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+      FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+      FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c43).intoArray(c, r + 4 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
-    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
-    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
-    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
-    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
-    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
-    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
-    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c43).intoArray(c, r + 4 * n + last);
   }
 
-  private static void tile6x1(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    int p4 = p + 4 * rowStride;
-    int p5 = p + 5 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
-      c40 = x.fma(b0, c40);
-      x = FloatVector.broadcast(SPECIES, a[p5 + d]);
-      c50 = x.fma(b0, c50);
+  private static final class Tile6x1 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      int p4 = p + 4 * rowStride;
+      int p5 = p + 5 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+      FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+        c40 = x.fma(b0, c40);
+        x = FloatVector.broadcast(SPECIES, a[p5 + d]);
+        c50 = x.fma(b0, c50);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+      FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
-    FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
   }
 
-  private static void tile6x2(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    int p4 = p + 4 * rowStride;
-    int p5 = p + 5 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      x = FloatVector.broadcast(SPECIES, a[p5 + d]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
+  private static final class Tile6x2 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      int p4 = p + 4 * rowStride;
+      int p5 = p + 5 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+      FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+      FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+      FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
+      FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+        c40 = x.fma(b0, c40);
+        c41 = x.fma(b1, c41);
+        x = FloatVector.broadcast(SPECIES, a[p5 + d]);
+        c50 = x.fma(b0, c50);
+        c51 = x.fma(b1, c51);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + last);
+      FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+      FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + last);
+      FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
+      FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + last);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + last);
-    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
-    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + last);
-    FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
-    FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + last);
   }
 
-  private static void tile6x3(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    int p4 = p + 4 * rowStride;
-    int p5 = p + 5 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      c32 = x.fma(b2, c32);
-      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      c42 = x.fma(b2, c42);
-      x = FloatVector.broadcast(SPECIES, a[p5 + d]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
-      c52 = x.fma(b2, c52);
+  private static final class Tile6x3 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      int p4 = p + 4 * rowStride;
+      int p5 = p + 5 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+      FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+      FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+      FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+      FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+      FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
+      FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L);
+      FloatVector c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        c32 = x.fma(b2, c32);
+        x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+        c40 = x.fma(b0, c40);
+        c41 = x.fma(b1, c41);
+        c42 = x.fma(b2, c42);
+        x = FloatVector.broadcast(SPECIES, a[p5 + d]);
+        c50 = x.fma(b0, c50);
+        c51 = x.fma(b1, c51);
+        c52 = x.fma(b2, c52);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+      FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+      FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
+      FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+      FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+      FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + last);
+      FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
+      FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + L);
+      FloatVector.zero(SPECIES).add(c52).intoArray(c, r + 5 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
-    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + last);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
-    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + last);
-    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
-    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
-    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + last);
-    FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
-    FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + L);
-    FloatVector.zero(SPECIES).add(c52).intoArray(c, r + 5 * n + last);
   }
 
-  private static void tile6x4(
-      int k,
-      int n,
-      int last,
-      float[] a,
-      int p,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int q,
-      float[] init,
-      int s,
-      int initStride,
-      float[] c,
-      int r) {
-    int p1 = p + rowStride;
-    int p2 = p + 2 * rowStride;
-    int p3 = p + 3 * rowStride;
-    int p4 = p + 4 * rowStride;
-    int p5 = p + 5 * rowStride;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
-    FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
-    FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L);
-    FloatVector c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + 2 * L);
-    FloatVector c53 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
-    for (int l = 0; l < k; l++) {
-      int d = l * columnStride;
-      int row = q + l * n;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      c03 = x.fma(b3, c03);
-      x = FloatVector.broadcast(SPECIES, a[p1 + d]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      c13 = x.fma(b3, c13);
-      x = FloatVector.broadcast(SPECIES, a[p2 + d]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      c23 = x.fma(b3, c23);
-      x = FloatVector.broadcast(SPECIES, a[p3 + d]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      c32 = x.fma(b2, c32);
-      c33 = x.fma(b3, c33);
-      x = FloatVector.broadcast(SPECIES, a[p4 + d]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      c42 = x.fma(b2, c42);
-      c43 = x.fma(b3, c43);
-      x = FloatVector.broadcast(SPECIES, a[p5 + d]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
-      c52 = x.fma(b2, c52);
-      c53 = x.fma(b3, c53);
+  private static final class Tile6x4 extends Tile {
+    @Override
+    void run(
+        int k,
+        int n,
+        int last,
+        float[] a,
+        int p,
+        int rowStride,
+        int columnStride,
+        float[] b,
+        int q,
+        float[] init,
+        int s,
+        int initStride,
+        float[] c,
+        int r) {
+      int p1 = p + rowStride;
+      int p2 = p + 2 * rowStride;
+      int p3 = p + 3 * rowStride;
+      int p4 = p + 4 * rowStride;
+      int p5 = p + 5 * rowStride;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, init, s);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, init, s + L);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, init, s + 2 * L);
+      FloatVector c03 = FloatVector.fromArray(SPECIES, init, s + last);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, init, s + initStride);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, init, s + initStride + L);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, init, s + initStride + 2 * L);
+      FloatVector c13 = FloatVector.fromArray(SPECIES, init, s + initStride + last);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + L);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + 2 * L);
+      FloatVector c23 = FloatVector.fromArray(SPECIES, init, s + 2 * initStride + last);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + L);
+      FloatVector c32 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + 2 * L);
+      FloatVector c33 = FloatVector.fromArray(SPECIES, init, s + 3 * initStride + last);
+      FloatVector c40 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride);
+      FloatVector c41 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + L);
+      FloatVector c42 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + 2 * L);
+      FloatVector c43 = FloatVector.fromArray(SPECIES, init, s + 4 * initStride + last);
+      FloatVector c50 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride);
+      FloatVector c51 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + L);
+      FloatVector c52 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + 2 * L);
+      FloatVector c53 = FloatVector.fromArray(SPECIES, init, s + 5 * initStride + last);
+      for (int l = 0; l < k; l++) {
+        int d = l * columnStride;
+        int row = q + l * n;
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + L);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[p + d]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        c03 = x.fma(b3, c03);
+        x = FloatVector.broadcast(SPECIES, a[p1 + d]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        c13 = x.fma(b3, c13);
+        x = FloatVector.broadcast(SPECIES, a[p2 + d]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+        c23 = x.fma(b3, c23);
+        x = FloatVector.broadcast(SPECIES, a[p3 + d]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        c32 = x.fma(b2, c32);
+        c33 = x.fma(b3, c33);
+        x = FloatVector.broadcast(SPECIES, a[p4 + d]);
+        c40 = x.fma(b0, c40);
+        c41 = x.fma(b1, c41);
+        c42 = x.fma(b2, c42);
+        c43 = x.fma(b3, c43);
+        x = FloatVector.broadcast(SPECIES, a[p5 + d]);
+        c50 = x.fma(b0, c50);
+        c51 = x.fma(b1, c51);
+        c52 = x.fma(b2, c52);
+        c53 = x.fma(b3, c53);
+      }
+      FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
+      FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
+      FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
+      FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
+      FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
+      FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
+      FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
+      FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
+      FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
+      FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
+      FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
+      FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
+      FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
+      FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
+      FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
+      FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
+      FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c43).intoArray(c, r + 4 * n + last);
+      FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
+      FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + L);
+      FloatVector.zero(SPECIES).add(c52).intoArray(c, r + 5 * n + 2 * L);
+      FloatVector.zero(SPECIES).add(c53).intoArray(c, r + 5 * n + last);
     }
-    FloatVector.zero(SPECIES).add(c00).intoArray(c, r);
-    FloatVector.zero(SPECIES).add(c01).intoArray(c, r + L);
-    FloatVector.zero(SPECIES).add(c02).intoArray(c, r + 2 * L);
-    FloatVector.zero(SPECIES).add(c03).intoArray(c, r + last);
-    FloatVector.zero(SPECIES).add(c10).intoArray(c, r + n);
-    FloatVector.zero(SPECIES).add(c11).intoArray(c, r + n + L);
-    FloatVector.zero(SPECIES).add(c12).intoArray(c, r + n + 2 * L);
-    FloatVector.zero(SPECIES).add(c13).intoArray(c, r + n + last);
-    FloatVector.zero(SPECIES).add(c20).intoArray(c, r + 2 * n);
-    FloatVector.zero(SPECIES).add(c21).intoArray(c, r + 2 * n + L);
-    FloatVector.zero(SPECIES).add(c22).intoArray(c, r + 2 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c23).intoArray(c, r + 2 * n + last);
-    FloatVector.zero(SPECIES).add(c30).intoArray(c, r + 3 * n);
-    FloatVector.zero(SPECIES).add(c31).intoArray(c, r + 3 * n + L);
-    FloatVector.zero(SPECIES).add(c32).intoArray(c, r + 3 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c33).intoArray(c, r + 3 * n + last);
-    FloatVector.zero(SPECIES).add(c40).intoArray(c, r + 4 * n);
-    FloatVector.zero(SPECIES).add(c41).intoArray(c, r + 4 * n + L);
-    FloatVector.zero(SPECIES).add(c42).intoArray(c, r + 4 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c43).intoArray(c, r + 4 * n + last);
-    FloatVector.zero(SPECIES).add(c50).intoArray(c, r + 5 * n);
-    FloatVector.zero(SPECIES).add(c51).intoArray(c, r + 5 * n + L);
-    FloatVector.zero(SPECIES).add(c52).intoArray(c, r + 5 * n + 2 * L);
-    FloatVector.zero(SPECIES).add(c53).intoArray(c, r + 5 * n + last);
   }
 }

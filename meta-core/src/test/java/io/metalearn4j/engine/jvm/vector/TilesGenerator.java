@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes {@code Tiles.java}: a method for each number of rows and vectors, because sums stay in
+ * Writes {@code Tiles.java}: a class for each number of rows and vectors, because sums stay in
  * registers only if each is a variable of its own. Run it from the module's directory when a shape
  * is added, then apply the formatter.
  */
@@ -54,14 +54,14 @@ final class TilesGenerator {
          * {@code init}, also where that is zeros: behind a branch they would not stay in registers.
          *
          * <p>JDK 17 makes objects of vectors where a method, with all that is inlined into it, grows beyond 18,000
-         * nodes while it is parsed ({@code NodeCountInliningCutoff}). So tiles are called through an interface, by
-         * which the JIT compiler inlines two of them at most.
+         * nodes while it is parsed ({@code NodeCountInliningCutoff}). So a tile is an object of a class of its own: of such
+         * calls, the JIT compiler inlines two at most.
          */
         final class Tiles {
           /** A product of one shape. */
-          interface Tile {
+          abstract static class Tile {
         """);
-    line(out, "void run(" + PARAMETERS + ");\n}\n");
+    line(out, "abstract void run(" + PARAMETERS + ");\n}\n");
     table(out);
     line(out, OF);
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
@@ -80,14 +80,15 @@ final class TilesGenerator {
       line(
           out,
           IntStream.rangeClosed(1, MAX_VECTORS)
-              .mapToObj(vectors -> "Tiles::tile%dx%d".formatted(height, vectors))
+              .mapToObj(vectors -> "new Tile%dx%d()".formatted(height, vectors))
               .collect(Collectors.joining(", ", "{", "},")));
     }
     line(out, "};\n");
   }
 
   private static void tile(StringBuilder out, int rows, int vectors) {
-    line(out, "private static void tile%dx%d(%s) {".formatted(rows, vectors, PARAMETERS));
+    line(out, "private static final class Tile%dx%d extends Tile {".formatted(rows, vectors));
+    line(out, "@Override\nvoid run(" + PARAMETERS + ") {");
     for (int i = 1; i < rows; i++) {
       line(out, "int p%d = p + %s;".formatted(i, times(i, "rowStride")));
     }
@@ -126,7 +127,7 @@ final class TilesGenerator {
                 .formatted(i, v, plus(i, "n"), column(v, vectors)));
       }
     }
-    line(out, "}\n");
+    line(out, "}\n}\n");
   }
 
   private static String column(int v, int vectors) {
