@@ -18,6 +18,7 @@ import io.metalearn4j.report.JsonReport;
 import io.metalearn4j.report.Report;
 import io.metalearn4j.train.MetaTrainer;
 import io.metalearn4j.train.TrainingListener;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -164,7 +166,12 @@ public final class Scaling implements Runnable {
               .xAxisTitle(axis.name().toLowerCase(Locale.ROOT))
               .yAxisTitle("microseconds an iteration")
               .build();
-      chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+      chart
+          .getStyler()
+          .setXAxisLogarithmic(true)
+          .setYAxisLogarithmic(true)
+          .setLegendPosition(Styler.LegendPosition.InsideNW)
+          .setChartBackgroundColor(Color.WHITE);
       compare(axis, 1, chart);
       if (axis != Axis.CATALOGUE) {
         compare(axis, 2, chart);
@@ -274,12 +281,12 @@ public final class Scaling implements Runnable {
     }
   }
 
-  /** Times iterations after a third of its time. */
+  /** Times iterations from the first one on, but for a third of its time, which warms up. */
   private static final class Clock implements TrainingListener {
-    private final long begin = System.nanoTime();
     private final long length;
     private final List<Double> microseconds = new ArrayList<>();
-    private long before = begin;
+    private long begin;
+    private long before;
 
     Clock(long length) {
       this.length = length;
@@ -288,7 +295,9 @@ public final class Scaling implements Runnable {
     @Override
     public void onIteration(long iteration, long total, double loss) {
       long now = System.nanoTime();
-      if (before - begin > length / 3) {
+      if (iteration == 0) {
+        begin = now;
+      } else if (before - begin > length / 3) {
         microseconds.add((now - before) / 1e3);
       }
       before = now;
