@@ -9,10 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * How demand answers to what is known ahead: price, promotion and, for daily series, the day of the
@@ -88,14 +84,14 @@ final class CovariateEffects {
   }
 
   private CovariateEffects learn(List<DemandSeries> series) {
-    Moments all = new Moments(pooled.length);
-    Map<String, Moments> byGroup = new LinkedHashMap<>();
-    List<Moments> each = new ArrayList<>();
+    WithinSeries all = new WithinSeries(pooled.length);
+    Map<String, WithinSeries> byGroup = new LinkedHashMap<>();
+    List<WithinSeries> each = new ArrayList<>();
     for (DemandSeries s : series) {
-      Moments one = moments(s, new double[pooled.length]);
+      WithinSeries one = moments(s, new double[pooled.length]);
       each.add(one);
       all.add(one);
-      byGroup.computeIfAbsent(group(s), g -> new Moments(pooled.length)).add(one);
+      byGroup.computeIfAbsent(group(s), g -> new WithinSeries(pooled.length)).add(one);
     }
     double[] effect = all.solve(filled(RIDGE), new double[pooled.length]);
     Map<String, double[]> groupEffects = new LinkedHashMap<>();
@@ -107,7 +103,7 @@ final class CovariateEffects {
     for (int i = 0; i < each.size(); i++) {
       double[] b = groupEffects.getOrDefault(group(series.get(i)), effect);
       residual += each.get(i).residual(b);
-      freedom += Math.max(0, each.get(i).n - 1);
+      freedom += Math.max(0, each.get(i).periods() - 1);
     }
     double v = Math.max(LEAST_VARIANCE, residual / Math.max(1, freedom));
     double[] variance = new double[pooled.length];
@@ -116,7 +112,7 @@ final class CovariateEffects {
       double weight = 0;
       for (int i = 0; i < each.size(); i++) {
         double[] b = groupEffects.getOrDefault(group(series.get(i)), effect);
-        double information = each.get(i).xx.get(j, j);
+        double information = each.get(i).information(j);
         double deviation = each.get(i).slope(j, b);
         squared += deviation * deviation - information * v;
         weight += information * information;
@@ -278,8 +274,8 @@ final class CovariateEffects {
     return x;
   }
 
-  private Moments moments(DemandSeries s, double[] offset) {
-    Moments m = new Moments(pooled.length);
+  private WithinSeries moments(DemandSeries s, double[] offset) {
+    WithinSeries m = new WithinSeries(pooled.length);
     double[] mean = new double[pooled.length];
     double target = 0;
     int n = 0;
@@ -332,78 +328,6 @@ final class CovariateEffects {
       }
     }
     return !binary;
-  }
-
-  /** Sums of squares and products around the mean of a series. */
-  private static final class Moments {
-    final DMatrixRMaj xx;
-    final double[] xy;
-    double yy;
-    int n;
-
-    Moments(int p) {
-      xx = new DMatrixRMaj(p, p);
-      xy = new double[p];
-    }
-
-    void add(double[] x, double[] mean, double y) {
-      for (int i = 0; i < xy.length; i++) {
-        double a = x[i] - mean[i];
-        xy[i] += a * y;
-        for (int j = 0; j < xy.length; j++) {
-          xx.add(i, j, a * (x[j] - mean[j]));
-        }
-      }
-      yy += y * y;
-      n++;
-    }
-
-    void add(Moments other) {
-      CommonOps_DDRM.addEquals(xx, other.xx);
-      for (int i = 0; i < xy.length; i++) {
-        xy[i] += other.xy[i];
-      }
-      yy += other.yy;
-      n += other.n;
-    }
-
-    /** The gradient at {@code b}: what of the j-th product it leaves unexplained. */
-    double slope(int j, double[] b) {
-      double sum = xy[j];
-      for (int i = 0; i < b.length; i++) {
-        sum -= xx.get(j, i) * b[i];
-      }
-      return sum;
-    }
-
-    double residual(double[] b) {
-      double sum = yy;
-      for (int j = 0; j < b.length; j++) {
-        sum -= b[j] * (xy[j] + slope(j, b));
-      }
-      return Math.max(0, sum);
-    }
-
-    /** Ridge regression around a centre. */
-    double[] solve(double[] ridge, double[] centre) {
-      DMatrixRMaj a = xx.copy();
-      DMatrixRMaj right = new DMatrixRMaj(xy.length, 1);
-      for (int j = 0; j < xy.length; j++) {
-        a.add(j, j, ridge[j]);
-        right.set(j, 0, slope(j, centre));
-      }
-      DMatrixRMaj solution = new DMatrixRMaj(xy.length, 1);
-      LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(xy.length);
-      if (!solver.setA(a)) {
-        return centre.clone();
-      }
-      solver.solve(right, solution);
-      double[] b = centre.clone();
-      for (int j = 0; j < b.length; j++) {
-        b[j] += solution.get(j, 0);
-      }
-      return b;
-    }
   }
 
   void write(TensorFile.Builder file) {
