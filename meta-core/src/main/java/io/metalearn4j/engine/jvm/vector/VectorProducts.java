@@ -14,7 +14,8 @@ final class VectorProducts {
   static final int MAX_ROWS = 6;
 
   /**
-   * Vectors of columns in a tile; where vectors hold 8 floats, there are but 16 registers, else 32.
+   * Vectors of columns in a tile: as many as registers hold, which are 16 where vectors hold 8
+   * floats, else 32.
    */
   static final int MAX_VECTORS = L == 8 ? 2 : 4;
 
