@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,7 +158,7 @@ final class Recsys extends Example {
       names = "--row",
       paramLabel = "NAME",
       description =
-          "melu, recbole: only this row, and others where the option is repeated; the first of the table is the one compared.")
+          "melu, recbole, full: only this row, and others where the option is repeated; the first of the table is the one compared.")
   private Set<String> rows = Set.of();
 
   @Override
@@ -185,11 +186,18 @@ final class Recsys extends Example {
 
   private List<RatingLearner> ratingRows() {
     List<RatingLearner> all = RecsysRows.ratings();
-    List<String> names = all.stream().map(RatingLearner::name).toList();
+    requireRows(all.stream().map(RatingLearner::name).toList());
+    return all.stream().filter(learner -> isAsked(learner.name())).toList();
+  }
+
+  private void requireRows(List<String> names) {
     if (!names.containsAll(rows)) {
       throw invalid("--row", "must be among " + names + ", got " + rows);
     }
-    return all.stream().filter(l -> rows.isEmpty() || rows.contains(l.name())).toList();
+  }
+
+  private boolean isAsked(String row) {
+    return rows.isEmpty() || rows.contains(row);
   }
 
   private Path existing(String option, Path file) {
@@ -314,13 +322,20 @@ final class Recsys extends Example {
     if (asked == 0) {
       throw invalid("--k", "must be below the positives of some new user; show fewer");
     }
-    RecsysRows.rankings().forEach(learner -> study.add(learner, parts));
+    requireRows(
+        Stream.concat(RecsysRows.rankings().stream(), RecsysRows.tuned().keySet().stream())
+            .map(RankingLearner::name)
+            .distinct()
+            .toList());
+    RecsysRows.rankings().stream()
+        .filter(learner -> isAsked(learner.name()))
+        .forEach(learner -> study.add(learner, parts));
     RecsysRows.tuned()
         .forEach(
             (learner, shown) -> {
               List<RankingPart> own =
                   parts.stream().filter(part -> shown.test(positives(part))).toList();
-              if (!own.isEmpty()) {
+              if (!own.isEmpty() && isAsked(learner.name())) {
                 study.add(learner, own);
               }
             });

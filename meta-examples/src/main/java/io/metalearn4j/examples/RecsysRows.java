@@ -10,6 +10,7 @@ import io.metalearn4j.inner.MetaSgd;
 import io.metalearn4j.optim.Sgd;
 import io.metalearn4j.recsys.ranking.BestSellers;
 import io.metalearn4j.recsys.ranking.EaseLearner;
+import io.metalearn4j.recsys.ranking.EmbeddingLearner;
 import io.metalearn4j.recsys.ranking.ImplicitAlsLearner;
 import io.metalearn4j.recsys.ranking.ItemKnnLearner;
 import io.metalearn4j.recsys.ranking.KShotLearner;
@@ -82,7 +83,13 @@ final class RecsysRows {
 
   /** One setting for every number of positives. */
   static List<RankingLearner> rankings() {
-    return List.of(KShotLearner.create(), new PopularityLearner(), new RandomLearner());
+    return List.of(
+        KShotLearner.create(),
+        EmbeddingLearner.of(EmbeddingLearner.Loss.SOFTMAX),
+        EmbeddingLearner.of(EmbeddingLearner.Loss.BPR),
+        EmbeddingLearner.of(EmbeddingLearner.Loss.LOGISTIC),
+        new PopularityLearner(),
+        new RandomLearner());
   }
 
   /**
