@@ -120,7 +120,8 @@ final class RecsysRows {
     return List.of(
         KShotLearner.create()
             .rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(1, 3, 5))
-            .content(.1),
+            .content(.1)
+            .penalties(1),
         new BestSellers(new EaseLearner(100), BEST_SELLERS),
         new BestSellers(new ItemKnnLearner(20, 50), BEST_SELLERS),
         new ImplicitAlsLearner(128, 10, 30),

@@ -1,12 +1,10 @@
 package io.metalearn4j.recsys.ranking;
 
-import io.metalearn4j.recsys.data.SparseRows;
-import io.metalearn4j.recsys.linear.PositiveDefiniteSolver;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * k-shot ridge: item-item weights trained for users of whom only k positives are known, by the
@@ -30,9 +28,9 @@ import java.util.stream.IntStream;
  *     Steck: Autoencoders that don't overfit towards the identity, NeurIPS 2020</a>
  */
 public final class KShotLearner implements RankingLearner {
-  private static final double CONSTANT_PENALTY = .001;
   private static final double FEATURE_PENALTY = 10;
   private static final int BEST_SELLERS = 5000;
+  private static final double[] FACTORS = {1, 10, 100, 1000, 1_000_000};
   private final String name;
   private final List<Rung> rungs;
 
@@ -42,11 +40,15 @@ public final class KShotLearner implements RankingLearner {
 
   private final double content;
 
-  private KShotLearner(String name, List<Rung> rungs, int limit, double recency, double content) {
+  private final double[] factors;
+
+  private KShotLearner(
+      String name, List<Rung> rungs, int limit, double recency, double content, double[] factors) {
     this.name = name;
     this.limit = limit;
     this.recency = recency;
     this.content = content;
+    this.factors = factors;
     this.rungs = rungs;
   }
 
@@ -78,7 +80,8 @@ public final class KShotLearner implements RankingLearner {
         List.of(new Rung(0, 0, 1), new Rung(1, 1, .2), new Rung(5, 1, .2), new Rung(20, 5, 3)),
         BEST_SELLERS,
         Double.POSITIVE_INFINITY,
-        0);
+        0,
+        FACTORS);
   }
 
   /**
@@ -96,7 +99,7 @@ public final class KShotLearner implements RankingLearner {
             "rungs must ascend in positives, got %s after %s".formatted(rungs[r], rungs[r - 1]));
       }
     }
-    return new KShotLearner(name, List.of(rungs), limit, recency, content);
+    return new KShotLearner(name, List.of(rungs), limit, recency, content, factors);
   }
 
   /**
@@ -107,7 +110,7 @@ public final class KShotLearner implements RankingLearner {
     if (items < 1) {
       throw new IllegalArgumentException("items must be at least 1, got " + items);
     }
-    return new KShotLearner(name, rungs, items, recency, content);
+    return new KShotLearner(name, rungs, items, recency, content, factors);
   }
 
   /**
@@ -121,7 +124,7 @@ public final class KShotLearner implements RankingLearner {
     if (!(days > 0)) {
       throw new IllegalArgumentException("days must be above 0, got " + days);
     }
-    return new KShotLearner(name, rungs, limit, days, content);
+    return new KShotLearner(name, rungs, limit, days, content, factors);
   }
 
   /**
@@ -135,7 +138,28 @@ public final class KShotLearner implements RankingLearner {
     if (!(weight >= 0)) {
       throw new IllegalArgumentException("weight must be at least 0, got " + weight);
     }
-    return new KShotLearner(name, rungs, limit, recency, weight);
+    return new KShotLearner(name, rungs, limit, recency, weight, factors);
+  }
+
+  /**
+   * These settings with other multiples of the penalties to choose from: for every rung the one at
+   * which users held out for it are ranked best. 1, 10, 100, 1,000 and 1,000,000 unless set; the
+   * last leaves little but popularity, so that scarce data do not fall behind it. With too few
+   * users to hold out (fewer than 60), the first.
+   *
+   * @param multiples at least one, each above 0, ascending; 1 alone takes the penalties as given
+   */
+  public KShotLearner penalties(double... multiples) {
+    for (int m = 0; m < multiples.length; m++) {
+      if (!(multiples[m] > (m == 0 ? 0 : multiples[m - 1]))) {
+        throw new IllegalArgumentException(
+            "multiples must be above 0 and ascend, got " + Arrays.toString(multiples));
+      }
+    }
+    if (multiples.length == 0) {
+      throw new IllegalArgumentException("multiples must be at least 1, got 0");
+    }
+    return new KShotLearner(name, rungs, limit, recency, content, multiples.clone());
   }
 
   @Override
@@ -148,16 +172,17 @@ public final class KShotLearner implements RankingLearner {
     float[] counts = PopularityLearner.counts(data.positives());
     int[] sellers = BestSellers.of(counts, limit);
     RankingData best = sellers.length == counts.length ? data : BestSellers.restrict(data, sellers);
-    Map<List<Object>, Solution> solved = new HashMap<>();
+    Map<List<Object>, KShotEquations.Solution> solved = new HashMap<>();
     ItemWeights[] weights = new ItemWeights[rungs.size()];
     float[][] errors = new float[rungs.size()][];
     for (int r = 0; r < errors.length; r++) {
       Rung rung = rungs.get(r);
-      Solution solution =
+      KShotEquations.Solution solution =
           solved.computeIfAbsent(
-              List.of(rung.k, rung.lambda), key -> solve(best, rung.k, rung.lambda));
-      weights[r] = solution.weights;
-      errors[r] = solution.errors;
+              List.of(rung.k, rung.lambda),
+              key -> equations(best, rung, multiple(best, rung, seed)).solve());
+      weights[r] = solution.weights();
+      errors[r] = solution.errors();
     }
     float users = Math.max(1, data.positives().rows());
     for (int i = 0; i < counts.length; i++) {
@@ -172,173 +197,31 @@ public final class KShotLearner implements RankingLearner {
         new Likes[0]);
   }
 
-  /** Weights, and the root mean squared error of each column over all supports of all users. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Solution(ItemWeights weights, float[] errors) {
-    /**
-     * With (A + L) B = C + L P the error of column j is E y_j^2 - sum_i b_ij (c_ij + l_i (b_ij -
-     * p_ij)), L the diagonal of penalties and P what the weights shrink towards.
-     *
-     * @param c C + L P
-     * @param prior rows of P, as long as there are
-     */
-    static Solution of(
-        int items,
-        double[] b,
-        double[] c,
-        double[][] prior,
-        double[] penalties,
-        double[] squares,
-        double users) {
-      double[] left = squares.clone();
-      for (int i = 0; i < penalties.length; i++) {
-        for (int j = 0; j < items; j++) {
-          double w = b[i * items + j];
-          double p = i < prior.length ? prior[i][j] : 0;
-          left[j] -= w * (c[i * items + j] + penalties[i] * (w - 2 * p));
-        }
-      }
-      float[] errors = new float[items];
-      for (int j = 0; j < items; j++) {
-        errors[j] = (float) Math.sqrt(Math.max(0, left[j]) / Math.max(1, users));
-      }
-      return new Solution(ItemWeights.of(penalties.length, items, b), errors);
+  /** The multiple of a rung's penalties at which users held out are ranked best. */
+  private double multiple(RankingData data, Rung rung, long seed) {
+    if (factors.length == 1) {
+      return factors[0];
     }
+    Optional<HeldOut> users =
+        HeldOut.draw(data, Math.max(rung.k, rung.positives), rung.positives, seed);
+    if (users.isEmpty()) {
+      return factors[0];
+    }
+    double chosen = factors[0];
+    double best = -1;
+    for (double factor : factors) {
+      double gain =
+          users.get().ndcg(equations(users.get().others(), rung, factor).scores(users.get()));
+      if (gain > best) {
+        best = gain;
+        chosen = factor;
+      }
+    }
+    return chosen;
   }
 
-  /** Inputs: items first, then user features. */
-  private Solution solve(RankingData data, int k, double lambda) {
-    SparseRows positives = data.positives();
-    SparseRows features = data.userFeatures();
-    int items = positives.columns();
-    int inputs = items + features.columns();
-    double[] in = new double[positives.rows()];
-    double[] both = new double[in.length];
-    double[] inOut = new double[in.length];
-    double[] out = new double[in.length];
-    double[] present = new double[in.length];
-    for (int u = 0; u < in.length; u++) {
-      double n = positives.count(u);
-      if (n > k) {
-        double w = Math.exp(-data.ages()[u] / recency);
-        present[u] = w;
-        in[u] = w * k / n;
-        both[u] = n > 1 ? w * k * (k - 1.0) / (n * (n - 1)) : 0;
-        inOut[u] = k == 0 ? 0 : w * k / n * (1 - (k - 1) / Math.max(1, n - 1));
-        out[u] = w * (1 - k / n);
-      }
-    }
-    if (k == 0) {
-      return featuresOnly(data, out);
-    }
-    double[] gram = Cooccurrence.gram(positives, u -> both[u], u -> in[u]);
-    double[] a = new double[inputs * inputs];
-    for (int i = 0; i < items; i++) {
-      System.arraycopy(gram, i * items, a, i * inputs, items);
-      a[i * inputs + i] += lambda;
-    }
-    double[] c = Arrays.copyOf(Cooccurrence.gram(positives, u -> inOut[u], u -> 0), inputs * items);
-    for (int u = 0; u < present.length; u++) {
-      for (int f = features.start(u); f < features.end(u); f++) {
-        int row = items + features.index(f);
-        for (int e = positives.start(u); e < positives.end(u); e++) {
-          a[positives.index(e) * inputs + row] += in[u] * features.value(f);
-          c[row * items + positives.index(e)] += out[u] * features.value(f);
-        }
-        for (int g = features.start(u); g < features.end(u); g++) {
-          a[row * inputs + items + features.index(g)] +=
-              present[u] * features.value(f) * features.value(g);
-        }
-      }
-    }
-    double[][] prior = prior(data.itemFeatures());
-    for (int i = 0; i < prior.length; i++) {
-      for (int j = 0; j < items; j++) {
-        c[i * items + j] += lambda * prior[i][j];
-      }
-    }
-    penalise(a, inputs, items);
-    double[] b = c.clone();
-    PositiveDefiniteSolver.factor(inputs, a).solve(b, items);
-    double[] penalties = new double[inputs];
-    Arrays.fill(penalties, 0, items, lambda);
-    penalise(penalties, items);
-    return Solution.of(
-        items, b, c, prior, penalties, squares(positives, out), Arrays.stream(present).sum());
-  }
-
-  /** What the weights between items shrink towards; no rows where that is zero. */
-  private double[][] prior(SparseRows features) {
-    if (content == 0) {
-      return new double[0][];
-    }
-    ItemLikeness likeness = new ItemLikeness(features);
-    return IntStream.range(0, features.rows())
-        .parallel()
-        .mapToObj(
-            i -> {
-              double[] row = likeness.cosines(features.row(i));
-              Arrays.setAll(row, j -> j == i ? 0 : content * row[j] * row[j]);
-              return row;
-            })
-        .toArray(double[][]::new);
-  }
-
-  private static Solution featuresOnly(RankingData data, double[] out) {
-    SparseRows positives = data.positives();
-    SparseRows features = data.userFeatures();
-    int items = positives.columns();
-    int inputs = features.columns();
-    double[] a = new double[inputs * inputs];
-    double[] c = new double[inputs * items];
-    for (int u = 0; u < out.length; u++) {
-      if (out[u] == 0) {
-        continue;
-      }
-      for (int f = features.start(u); f < features.end(u); f++) {
-        int row = features.index(f);
-        for (int e = positives.start(u); e < positives.end(u); e++) {
-          c[row * items + positives.index(e)] += out[u] * features.value(f);
-        }
-        for (int g = features.start(u); g < features.end(u); g++) {
-          a[row * inputs + features.index(g)] += out[u] * features.value(f) * features.value(g);
-        }
-      }
-    }
-    penalise(a, inputs, 0);
-    double[] b = c.clone();
-    PositiveDefiniteSolver.factor(inputs, a).solve(b, items);
-    double[] penalties = new double[inputs];
-    penalise(penalties, 0);
-    double users = Arrays.stream(out).sum();
-    Solution solution =
-        Solution.of(items, b, c, new double[0][], penalties, squares(positives, out), users);
-    float[][] rows = new float[items + inputs][];
-    float[] none = new float[items];
-    Arrays.fill(rows, 0, items, none);
-    System.arraycopy(solution.weights.rows(), 0, rows, items, inputs);
-    return new Solution(new ItemWeights(items, rows), solution.errors);
-  }
-
-  /** Expected sum over users of the squared targets of each item. */
-  private static double[] squares(SparseRows positives, double[] out) {
-    double[] squares = new double[positives.columns()];
-    for (int u = 0; u < out.length; u++) {
-      for (int e = positives.start(u); e < positives.end(u); e++) {
-        squares[positives.index(e)] += out[u];
-      }
-    }
-    return squares;
-  }
-
-  private static void penalise(double[] penalties, int from) {
-    for (int i = from; i < penalties.length; i++) {
-      penalties[i] = i == from ? CONSTANT_PENALTY : FEATURE_PENALTY;
-    }
-  }
-
-  private static void penalise(double[] a, int inputs, int from) {
-    IntStream.range(from, inputs)
-        .forEach(i -> a[i * inputs + i] += i == from ? CONSTANT_PENALTY : FEATURE_PENALTY);
+  private KShotEquations equations(RankingData data, Rung rung, double factor) {
+    return KShotEquations.of(
+        data, rung.k, rung.lambda * factor, FEATURE_PENALTY * factor, recency, content);
   }
 }

@@ -2,9 +2,13 @@ package io.metalearn4j.recsys.ranking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metalearn4j.recsys.data.SparseRows;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -208,6 +212,59 @@ class KShotLearnerTest {
         assertEquals(.1f * counts[i] / USERS, scores[i], 1e-6);
       }
     }
+  }
+
+  /** Where no purchase tells anything of another, what is left is popularity. */
+  @Test
+  void scarceDataFallBackOnPopularity() {
+    KShotLearner learner = KShotLearner.create().rungs(new KShotLearner.Rung(1, 1, 1e-3));
+    SparseRows.Row constant = SparseRows.Row.of(new int[] {0}, new float[] {1});
+    RankingData unrelated = shop(150, (u, i, random) -> random.nextInt(1500) < 10 + i / 2);
+    float[] none = learner.fit(unrelated, 1).scores(constant, new int[0]);
+    float[] one = learner.fit(unrelated, 1).scores(constant, new int[] {7});
+    float[] loose = learner.penalties(1).fit(unrelated, 1).scores(constant, new int[] {7});
+    assertEquals(0, distance(none, one), 1e-2);
+    assertTrue(distance(none, loose) > .1, "the penalty given fits noise");
+  }
+
+  @Test
+  void penaltiesThatServeAreKept() {
+    KShotLearner learner = KShotLearner.create().rungs(new KShotLearner.Rung(1, 1, .1));
+    SparseRows.Row constant = SparseRows.Row.of(new int[] {0}, new float[] {1});
+    RankingData halves = shop(40, (u, i, random) -> u % 4 == i % 4 && random.nextInt(10) < 8);
+    assertEquals(
+        0,
+        distance(
+            learner.fit(halves, 1).scores(constant, new int[] {7}),
+            learner.penalties(1).fit(halves, 1).scores(constant, new int[] {7})));
+    assertThrows(IllegalArgumentException.class, learner::penalties);
+    assertThrows(IllegalArgumentException.class, () -> learner.penalties(2, 1));
+    assertThrows(IllegalArgumentException.class, () -> learner.penalties(0));
+  }
+
+  private interface Taste {
+    boolean takes(int user, int item, SplittableRandom random);
+  }
+
+  private static RankingData shop(int items, Taste taste) {
+    SplittableRandom random = new SplittableRandom(3);
+    List<SparseRows.Row> users = new ArrayList<>();
+    for (int u = 0; u < 300; u++) {
+      int user = u;
+      int[] taken = IntStream.range(0, items).filter(i -> taste.takes(user, i, random)).toArray();
+      float[] ones = new float[taken.length];
+      Arrays.fill(ones, 1);
+      users.add(SparseRows.Row.of(taken, ones));
+    }
+    SparseRows.Row constant = SparseRows.Row.of(new int[] {0}, new float[] {1});
+    return new RankingData(
+        SparseRows.ofRows(items, users),
+        SparseRows.ofRows(1, Collections.nCopies(300, constant)),
+        SparseRows.ofRows(1, Collections.nCopies(items, constant)));
+  }
+
+  private static double distance(float[] one, float[] other) {
+    return IntStream.range(0, one.length).mapToDouble(i -> Math.abs(one[i] - other[i])).sum();
   }
 
   @Test
