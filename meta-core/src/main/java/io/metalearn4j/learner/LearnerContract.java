@@ -7,6 +7,8 @@ import io.metalearn4j.engine.TaskParameters;
 import io.metalearn4j.engine.Vector;
 import io.metalearn4j.engine.Workspace;
 import io.metalearn4j.engine.jvm.JvmEngine;
+import io.metalearn4j.parameter.Parameter;
+import io.metalearn4j.parameter.ParameterSpec;
 import io.metalearn4j.parameter.ParameterValues;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -34,11 +36,23 @@ public final class LearnerContract {
   private final SplittableRandom random;
 
   private LearnerContract(Trainable learner, Examples examples, long seed) {
-    this.program = learner.compile(JvmEngine.scalar(), learner.parameters(), examples.schema());
+    ParameterSpec all = allAdapted(learner.parameters());
+    this.program = learner.compile(JvmEngine.scalar(), all, examples.schema());
     this.start = ParameterValues.initial(program.parameters(), seed);
     this.workspace = program.newWorkspace(1);
     this.point = workspace.query();
     this.random = new SplittableRandom(seed);
+  }
+
+  /** An evaluation may keep what depends on parameters that are not adapted, which move here. */
+  private static ParameterSpec allAdapted(ParameterSpec spec) {
+    return ParameterSpec.of(
+        spec.parameters().stream()
+            .map(
+                p ->
+                    new Parameter(
+                        p.name(), p.rows(), p.columns(), p.isTable(), true, p.initializer()))
+            .toList());
   }
 
   /**

@@ -50,6 +50,12 @@ class LearnerContractTest {
   }
 
   @Test
+  void holdsWhereParametersAreNotAdapted() {
+    SampleLearner body = SampleLearner.named("not adapted body");
+    LearnerContract.check(body.learner(), body.examples(6, new SplittableRandom(4)), 1);
+  }
+
+  @Test
   void holdsForALearnerWithDerivativesOfItsOwn() {
     LearnerContract.check(new LinearRegression(2), regression(), 1);
   }
