@@ -43,7 +43,9 @@ final class ShopRecommendation {
 
   /** Penalties of both were chosen on the customers who were new in May to July 2011. */
   private static final KShotLearner K_SHOT =
-      KShotLearner.create().rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(5, 5, 10));
+      KShotLearner.create()
+          .rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(5, 5, 10))
+          .penalties(1);
 
   private static final EaseLearner EASE = new EaseLearner(1_000);
 
