@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -113,6 +114,13 @@ public class RecommendBenchmark {
   public List<Recommendation> adaptAndTopTen() {
     next = (next + 1) % users.size();
     return recommender.forUser(users.get(next), Attributes.none()).topN(10);
+  }
+
+  /** Adapts to a user's ten ratings and scores one item. */
+  @Benchmark
+  public Optional<Recommendation> adaptAndScoreOne() {
+    next = (next + 1) % users.size();
+    return recommender.forUser(users.get(next), Attributes.none()).score("i1");
   }
 
   /** Takes one more rating of a known user in, and forgets it. */
