@@ -1,5 +1,6 @@
 package io.metalearn4j.forecast.model;
 
+import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +33,9 @@ final class AttributeWeights {
   private static final int PARTS = 4;
 
   /** Logarithms of {@code (g / w)^s}, by attribute and value. */
-  private final Map<String, double[]> tilts;
+  private final Map<String, Map<String, double[]>> tilts;
 
-  private AttributeWeights(Map<String, double[]> tilts) {
+  private AttributeWeights(Map<String, Map<String, double[]>> tilts) {
     this.tilts = tilts;
   }
 
@@ -57,8 +58,8 @@ final class AttributeWeights {
     }
     List<Evidence> even = all.stream().filter(e -> e.sku % 2 == 0).toList();
     List<Evidence> odd = all.stream().filter(e -> e.sku % 2 == 1).toList();
-    Map<String, double[]> fromEven = groups(even, prior);
-    Map<String, double[]> fromOdd = groups(odd, prior);
+    Map<String, Map<String, double[]>> fromEven = groups(even, prior);
+    Map<String, Map<String, double[]>> fromOdd = groups(odd, prior);
     Map<String, Double> shares = new LinkedHashMap<>();
     double best =
         likelihood(fromEven, odd, shares, prior) + likelihood(fromOdd, even, shares, prior);
@@ -74,9 +75,9 @@ final class AttributeWeights {
         }
       }
     }
-    Map<String, double[]> tilts = groups(all, prior);
-    tilts.replaceAll((key, tilt) -> scaled(tilt, shares.getOrDefault(attribute(key), 0.)));
-    tilts.values().removeIf(tilt -> Arrays.stream(tilt).allMatch(t -> t == 0));
+    Map<String, Map<String, double[]>> tilts = groups(all, prior);
+    tilts.keySet().retainAll(shares.keySet());
+    tilts.forEach((name, byValue) -> byValue.replaceAll((v, t) -> scaled(t, shares.get(name))));
     return new AttributeWeights(tilts);
   }
 
@@ -84,37 +85,37 @@ final class AttributeWeights {
     return Arrays.stream(tilt).map(t -> share * t).toArray();
   }
 
-  private static String key(String name, String value) {
-    return name + "=" + value;
-  }
-
-  private static String attribute(String key) {
-    return key.substring(0, key.indexOf('='));
-  }
-
   /** Log ratios of each value's prior to that of all. */
-  private static Map<String, double[]> groups(List<Evidence> all, double[] prior) {
-    Map<String, List<float[]>> rows = new LinkedHashMap<>();
+  private static Map<String, Map<String, double[]>> groups(List<Evidence> all, double[] prior) {
+    Map<String, Map<String, List<float[]>>> rows = new LinkedHashMap<>();
     for (Evidence e : all) {
       e.attributes.forEach(
           (name, value) ->
-              rows.computeIfAbsent(key(name, value), k -> new ArrayList<>()).add(e.likelihood));
+              rows.computeIfAbsent(name, n -> new LinkedHashMap<>())
+                  .computeIfAbsent(value, v -> new ArrayList<>())
+                  .add(e.likelihood));
     }
-    Map<String, double[]> groups = new LinkedHashMap<>();
+    Map<String, Map<String, double[]>> groups = new LinkedHashMap<>();
     rows.forEach(
-        (key, of) -> {
-          double[] own = DemandPrior.responsibilities(prior, of);
-          double share = of.size() / (of.size() + GROUP_WEIGHT);
-          for (int c = 0; c < own.length; c++) {
-            own[c] = Math.log(share * own[c] / prior[c] + 1 - share);
-          }
-          groups.put(key, own);
+        (name, byValue) -> {
+          Map<String, double[]> of = new LinkedHashMap<>();
+          byValue.forEach((value, evidence) -> of.put(value, group(evidence, prior)));
+          groups.put(name, of);
         });
     return groups;
   }
 
+  private static double[] group(List<float[]> evidence, double[] prior) {
+    double[] own = DemandPrior.responsibilities(prior, evidence);
+    double share = evidence.size() / (evidence.size() + GROUP_WEIGHT);
+    for (int c = 0; c < own.length; c++) {
+      own[c] = Math.log(share * own[c] / prior[c] + 1 - share);
+    }
+    return own;
+  }
+
   private static double likelihood(
-      Map<String, double[]> groups,
+      Map<String, Map<String, double[]>> groups,
       Collection<Evidence> asked,
       Map<String, Double> shares,
       double[] prior) {
@@ -128,7 +129,7 @@ final class AttributeWeights {
                 double[] log = new double[prior.length];
                 attributes.forEach(
                     (name, value) ->
-                        add(groups.get(key(name, value)), shares.getOrDefault(name, 0.), log));
+                        add(tilt(groups, name, value), shares.getOrDefault(name, 0.), log));
                 return tilted(prior, log);
               });
       double likelihood = Double.MIN_NORMAL;
@@ -138,6 +139,11 @@ final class AttributeWeights {
       sum += Math.log(likelihood);
     }
     return sum;
+  }
+
+  private static double @Nullable [] tilt(
+      Map<String, Map<String, double[]>> tilts, String name, String value) {
+    return tilts.getOrDefault(name, Map.of()).get(value);
   }
 
   private static void add(double @Nullable [] tilt, double share, double[] log) {
@@ -166,7 +172,7 @@ final class AttributeWeights {
     double[] log = new double[prior.length];
     boolean any = false;
     for (Map.Entry<String, String> a : attributes.entrySet()) {
-      double[] tilt = tilts.get(key(a.getKey(), a.getValue()));
+      double[] tilt = tilt(tilts, a.getKey(), a.getValue());
       any |= tilt != null;
       add(tilt, 1, log);
     }
@@ -174,10 +180,16 @@ final class AttributeWeights {
   }
 
   void write(TensorFile.Builder file) {
-    Named.write(file, "prior.attribute", tilts);
+    file.tensor("prior.attributes", Tensor.ofText(String.join("\n", tilts.keySet())));
+    tilts.forEach((name, byValue) -> Named.write(file, "prior.attribute." + name, byValue));
   }
 
   static AttributeWeights read(TensorFile file) {
-    return new AttributeWeights(Named.read(file, "prior.attribute"));
+    String names = file.tensor("prior.attributes").text();
+    Map<String, Map<String, double[]>> tilts = new LinkedHashMap<>();
+    for (String name : names.isEmpty() ? new String[0] : names.split("\n", -1)) {
+      tilts.put(name, Named.read(file, "prior.attribute." + name));
+    }
+    return new AttributeWeights(tilts);
   }
 }

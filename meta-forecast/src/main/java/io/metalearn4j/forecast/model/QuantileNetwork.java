@@ -20,6 +20,9 @@ public final class QuantileNetwork implements Learner {
   private static final double LAST_LAYER = .1;
   private static final double LEAST_STEP = 1e-2;
 
+  /** From here on a softplus is its argument. */
+  private static final double LINEAR = 40;
+
   private final Mlp network;
   private final ParameterSpec parameters;
   private final double[] levels;
@@ -56,7 +59,7 @@ public final class QuantileNetwork implements Learner {
     }
     double[] outputs = quantiles.clone();
     for (int i = outputs.length - 1; i > 0; i--) {
-      outputs[i] = Math.log(Math.expm1(Math.max(LEAST_STEP, quantiles[i] - quantiles[i - 1])));
+      outputs[i] = inverseSoftplus(Math.max(LEAST_STEP, quantiles[i] - quantiles[i - 1]));
     }
     Initializer he = Initializer.he();
     Initializer small = (random, rows, columns) -> LAST_LAYER * he.draw(random, rows, columns);
@@ -67,6 +70,10 @@ public final class QuantileNetwork implements Learner {
                 .map(p -> p.name().equals(last) ? p.startingAt(small) : p)
                 .toList());
     return new QuantileNetwork(network, smaller, levels, outputs);
+  }
+
+  private static double inverseSoftplus(double step) {
+    return step > LINEAR ? step : Math.log(Math.expm1(step));
   }
 
   @Override

@@ -51,6 +51,23 @@ class QuantileNetworkTest {
   }
 
   @Test
+  void aStartMayBeFarApart() {
+    MetaModel model =
+        MetaTrainer.of(QuantileNetwork.of(MLP, LEVELS).startingAt(0, 1e4, 1e6))
+            .metaOptimizer(JointPretraining.innerLearningRate(.01))
+            .outerOptimizer(Adam.learningRate(.01))
+            .iterations(1)
+            .train(
+                random -> {
+                  Examples rows = uniform(new SplittableRandom(1));
+                  return new Task("uniform", rows, rows);
+                });
+    float[] q = model.unadapted().predict(new float[][] {{.5f}});
+    assertEquals(1e4, q[1], 10);
+    assertEquals(1e6, q[2], 20);
+  }
+
+  @Test
   void aStartHasOneQuantileALevel() {
     QuantileNetwork network = QuantileNetwork.of(MLP, LEVELS);
     assertThrows(IllegalArgumentException.class, () -> network.startingAt(1, 2));

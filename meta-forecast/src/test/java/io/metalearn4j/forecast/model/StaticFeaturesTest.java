@@ -50,7 +50,7 @@ class StaticFeaturesTest {
       for (String name : names) {
         String value =
             switch (name) {
-              case "brand" -> log > 1 ? "high" : "low";
+              case "brand", "brand=a" -> log > 1 ? "high" : "low";
               case "shop" -> Math.abs(log - 1) > .7 ? "far" : "near";
               default -> String.valueOf(s.id().hashCode() % 7);
             };
@@ -68,6 +68,11 @@ class StaticFeaturesTest {
       sum = sum.plus(Accuracy.of(model.forecast(s.slice(0, 0), 4), s.last(4).demand()));
     }
     return sum.wql();
+  }
+
+  @Test
+  void namesMayHoldAnySign() {
+    assertEquals(wql("brand"), wql("brand=a"), 1e-12);
   }
 
   @Test
