@@ -161,7 +161,10 @@ public final class SkuDemand {
     return RankedPaths.moved(prior, forecast(horizon), model.whole(), seed);
   }
 
-  /** Expected demand of each of the next periods. */
+  /**
+   * Expected demand of each of the next periods, by least squares: the forecast to be judged by
+   * squared errors, which is not exactly the mean of the {@link #paths}.
+   */
   public double[] mean(int horizon) {
     double[] exposure = ahead(horizon);
     OptionalDouble unit = model.unitMean(history, slopes);
