@@ -77,7 +77,11 @@ final class AttributeWeights {
     }
     Map<String, Map<String, double[]>> tilts = groups(all, prior);
     tilts.keySet().retainAll(shares.keySet());
-    tilts.forEach((name, byValue) -> byValue.replaceAll((v, t) -> scaled(t, shares.get(name))));
+    tilts.forEach(
+        (name, byValue) -> {
+          double share = shares.getOrDefault(name, 0.);
+          byValue.replaceAll((value, tilt) -> scaled(tilt, share));
+        });
     return new AttributeWeights(tilts);
   }
 
