@@ -117,7 +117,10 @@ final class Recsys extends Example {
       names = "--protocol",
       paramLabel = "NAME",
       defaultValue = "melu",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description =
+          "melu: ratings of new users and items (default). recbole: ten rated items, ranked for new"
+              + " users. full: the whole catalogue, ranked for new users from k positives. temporal:"
+              + " what new users take after the first basket, models fitted before each month.")
   private Protocol protocol;
 
   @Option(
@@ -132,8 +135,8 @@ final class Recsys extends Example {
       paramLabel = "K",
       split = ",",
       description =
-          "Ratings or positives shown, one number or several (default: all ratings; 0,1,3,5,10,20"
-              + " positives; the first basket).")
+          "Ratings or positives shown, one number or several (default: all ratings in melu,"
+              + " 0,1,3,5,10,20 positives in full, the first basket in temporal).")
   void setK(int[] numbers) {
     for (int shown : numbers) {
       OptionRules.atLeast(spec, "--k", shown, 0);
