@@ -1,5 +1,6 @@
 package io.metalearn4j.recsys.metric;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
@@ -20,6 +21,13 @@ public record RankingMetrics(
     double hitRate,
     double reciprocalRank,
     double averagePrecision) {
+  /** Items as the set that rankings are held against. */
+  public static BitSet set(int... items) {
+    BitSet set = new BitSet();
+    Arrays.stream(items).forEach(set::set);
+    return set;
+  }
+
   /**
    * Metrics of a ranking.
    *

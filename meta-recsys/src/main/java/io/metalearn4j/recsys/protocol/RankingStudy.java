@@ -75,7 +75,7 @@ public final class RankingStudy {
     List<Answer> answers = tasks.parallelStream().map(t -> answer(model, t, seed)).toList();
     for (int t = 0; t < answers.size(); t++) {
       int[] top = answers.get(t).top;
-      RankingMetrics m = RankingMetrics.of(top, set(tasks.get(t).query()));
+      RankingMetrics m = RankingMetrics.of(top, RankingMetrics.set(tasks.get(t).query()));
       double[] values = {
         m.ndcg(),
         m.precision(),
@@ -102,8 +102,8 @@ public final class RankingStudy {
 
   private static Answer answer(RankingModel model, RankingTask task, long seed) {
     float[] scores = model.scores(task.features(), task.support());
-    BitSet support = set(task.support());
-    BitSet query = set(task.query());
+    BitSet support = RankingMetrics.set(task.support());
+    BitSet query = RankingMetrics.set(task.query());
     double[] positives = query.stream().mapToDouble(i -> scores[i]).toArray();
     double[] negatives =
         IntStream.range(0, scores.length)
@@ -122,7 +122,8 @@ public final class RankingStudy {
         c -> {
           RankingTask t = tasks.get(c % tasks.size());
           float[] scores = model.scores(t.features(), t.support());
-          RankingMetrics.top(scores, set(t.support()), Math.min(CUTOFF, scores.length - 1), 0);
+          RankingMetrics.top(
+              scores, RankingMetrics.set(t.support()), Math.min(CUTOFF, scores.length - 1), 0);
         });
   }
 
@@ -134,12 +135,6 @@ public final class RankingStudy {
       counts[part.training().positives().index(e)]++;
     }
     return Arrays.stream(counts).map(c -> -Math.log((c + 1) / (users + 1)) / Math.log(2)).toArray();
-  }
-
-  private static BitSet set(int[] items) {
-    BitSet set = new BitSet();
-    Arrays.stream(items).forEach(set::set);
-    return set;
   }
 
   /** Figures of every row, then paired differences of the first row to the others. */

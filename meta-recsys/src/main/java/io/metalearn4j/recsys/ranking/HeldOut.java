@@ -112,16 +112,11 @@ final class HeldOut {
         .mapToDouble(
             t -> {
               int items = Math.min(CUTOFF, scores[t].length - supports.get(t).length - 1);
-              int[] top = RankingMetrics.top(scores[t], set(supports.get(t)), items, t);
-              return RankingMetrics.of(top, set(queries.get(t))).ndcg();
+              int[] top =
+                  RankingMetrics.top(scores[t], RankingMetrics.set(supports.get(t)), items, t);
+              return RankingMetrics.of(top, RankingMetrics.set(queries.get(t))).ndcg();
             })
         .average()
         .orElse(0);
-  }
-
-  private static BitSet set(int[] items) {
-    BitSet set = new BitSet();
-    Arrays.stream(items).forEach(set::set);
-    return set;
   }
 }
