@@ -115,12 +115,12 @@ final class Simplifier {
     if (a.isScalar() && !b.isScalar()) {
       return b.times(a);
     }
-    if (isScaled(a)) {
+    if (isScaled(a) && a.shape().equals(shape)) {
       return b.isScalar()
           ? a.input(0).times(a.input(1).times(b))
           : a.input(0).times(b).times(a.input(1));
     }
-    if (isScaled(b)) {
+    if (isScaled(b) && b.shape().equals(shape)) {
       return a.times(b.input(0)).times(b.input(1));
     }
     boolean swap = a.id() > b.id() && a.shape().equals(b.shape());

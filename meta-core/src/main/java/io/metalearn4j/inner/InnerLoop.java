@@ -38,6 +38,8 @@ public final class InnerLoop {
   /**
    * A loop.
    *
+   * @param program of {@link Program#descent} for the rate of an {@link InnerSgd} where no
+   *     derivative is taken back
    * @param points number of steps that are remembered at a time: all of them where derivatives are
    *     taken back, 3 where not
    */
@@ -82,8 +84,12 @@ public final class InnerLoop {
     double loss = at.lossAndAdaptedGradient();
     Vector next = isLast ? query().parameters() : support(steps + 1).parameters();
     ranges.copyFixed(at.parameters(), next);
-    step.forward(steps, at, next);
-    rule.step(step);
+    if (!workspace.isDescent()) {
+      step.forward(steps, at, next);
+      rule.step(step);
+    } else if (isLast) {
+      copyAdapted(at.gradient(), next);
+    }
     steps++;
     return loss;
   }

@@ -78,17 +78,17 @@ public final class Losses {
     }
     requireShape(prediction, target.shape().rows(), levels.length);
     requireShape(target, target.shape().rows(), 1);
-    Node rests = null;
+    Node row = null;
     for (int i = 0; i < levels.length; i++) {
       if (!(levels[i] > 0 && levels[i] < 1)) {
         throw new IllegalArgumentException(
             "level " + i + " is " + levels[i] + ", must be above 0 and below 1");
       }
-      Node rest = prediction.graph().constant(1 - levels[i]);
-      rests = rests == null ? rest : rests.concat(rest);
+      Node level = prediction.graph().constant(levels[i]);
+      row = row == null ? level : row.concat(level);
     }
-    Node errors = target.minus(prediction);
-    Node total = errors.relu().minus(errors.times(Objects.requireNonNull(rests))).sumColumns();
+    Node excess = prediction.minus(target);
+    Node total = excess.relu().minus(excess.times(Objects.requireNonNull(row))).sumColumns();
     return total.dividedBy(levels.length);
   }
 

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.InvalidExamplesException;
 import io.metalearn4j.data.Schema;
+import io.metalearn4j.inner.InnerLoop;
+import io.metalearn4j.inner.InnerSgd;
 import io.metalearn4j.learner.SampleLearner;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterValues;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -484,5 +487,39 @@ public abstract class EngineContract {
     Workspace workspace = fixture.program.newWorkspace(1);
     Examples examples = fixture.examples(2);
     assertThrows(IllegalStateException.class, () -> workspace.bind(examples, null));
+  }
+
+  /** Steps without derivatives, on tasks in a row. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void descentTakesTheStepsOfGradientDescent(SampleLearner sample) {
+    double rate = 0.01;
+    Fixture fixture = new Fixture(sample);
+    Optional<Program> descent = fixture.program.descent(rate);
+    if (descent.isEmpty()) {
+      return;
+    }
+    InnerLoop steps = new InnerLoop(descent.get(), new InnerSgd(rate), 3);
+    InnerLoop gradients = new InnerLoop(fixture.program, new InnerSgd(rate), 3);
+    steps.load(fixture.values);
+    gradients.load(fixture.values);
+    for (int[] rows : TASKS) {
+      Examples support = fixture.examples(rows[0]);
+      Examples query = rows[1] == 0 ? null : fixture.examples(rows[1]);
+      steps.bind(support, query);
+      gradients.bind(support, query);
+      for (int k = 0; k < 4; k++) {
+        boolean isLast = k == 3 && query != null;
+        assertClose("loss " + k, gradients.step(isLast), steps.step(isLast));
+        assertClose(
+            "parameters after step " + k,
+            array(isLast ? gradients.query() : gradients.support(k + 1), gradients.length()),
+            array(isLast ? steps.query() : steps.support(k + 1), steps.length()));
+      }
+    }
+  }
+
+  private static double[] array(Evaluation evaluation, int length) {
+    return IntStream.range(0, length).mapToDouble(evaluation.parameters()::get).toArray();
   }
 }

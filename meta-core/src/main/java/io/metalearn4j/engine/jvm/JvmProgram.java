@@ -7,6 +7,7 @@ import io.metalearn4j.engine.Program;
 import io.metalearn4j.engine.Workspace;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
 import io.metalearn4j.parameter.ParameterSpec;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An objective's two plans, for training and for prediction. */
@@ -15,12 +16,36 @@ final class JvmProgram implements Program {
   private final Supplier<Kernels> kernels;
   private final Plan training;
   private final Plan prediction;
+  private final boolean isDescent;
 
   JvmProgram(Objective objective, Supplier<Kernels> kernels) {
+    this(
+        objective,
+        kernels,
+        PlanCompiler.training(objective),
+        PlanCompiler.prediction(objective),
+        false);
+  }
+
+  private JvmProgram(
+      Objective objective,
+      Supplier<Kernels> kernels,
+      Plan training,
+      Plan prediction,
+      boolean isDescent) {
     this.objective = objective;
     this.kernels = kernels;
-    this.training = PlanCompiler.training(objective);
-    this.prediction = PlanCompiler.prediction(objective);
+    this.training = training;
+    this.prediction = prediction;
+    this.isDescent = isDescent;
+  }
+
+  @Override
+  public Optional<Program> descent(double rate) {
+    synchronized (objective) {
+      Plan steps = PlanCompiler.descent(objective, rate);
+      return Optional.of(new JvmProgram(objective, kernels, steps, prediction, true));
+    }
   }
 
   Plan trainingPlan() {
@@ -43,12 +68,12 @@ final class JvmProgram implements Program {
 
   @Override
   public boolean hasHessian() {
-    return true;
+    return !isDescent;
   }
 
   @Override
   public Workspace newWorkspace(int supportPoints) {
-    return new JvmWorkspace(objective, training, kernels.get(), supportPoints);
+    return new JvmWorkspace(objective, training, kernels.get(), supportPoints, isDescent);
   }
 
   @Override

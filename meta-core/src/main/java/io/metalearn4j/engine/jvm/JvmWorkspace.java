@@ -9,6 +9,7 @@ import io.metalearn4j.engine.Workspace;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
 import io.metalearn4j.parameter.ParameterValues;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,20 @@ final class JvmWorkspace implements Workspace {
   private final Point[] support;
   private final Point query;
   private final JvmVector metaVector;
+  private final boolean isDescent;
   private @Nullable ParameterValues metaParameters;
   private int reserved = -1;
   private boolean isQueryStale = true;
 
-  JvmWorkspace(Objective objective, Plan plan, Kernels kernels, int supportPoints) {
+  /**
+   * A workspace.
+   *
+   * @param isDescent whether the plan writes a step where the gradient would stand: the gradient of
+   *     each support point is then the parameters of the next, and after the last one comes number
+   *     1
+   */
+  JvmWorkspace(
+      Objective objective, Plan plan, Kernels kernels, int supportPoints, boolean isDescent) {
     this.schema = objective.schema();
     this.kernels = kernels;
     this.layout = objective.newLayout();
@@ -35,10 +45,14 @@ final class JvmWorkspace implements Workspace {
     this.queryArrays = new ExampleArrays(schema, layout);
     JvmVector direction = newVector();
     JvmVector product = newVector();
+    this.isDescent = isDescent;
     this.support = new Point[supportPoints];
+    JvmVector[] points = new JvmVector[supportPoints];
+    Arrays.setAll(points, i -> newVector());
     Frame first = null;
     for (int i = 0; i < supportPoints; i++) {
-      TaskVectors own = new TaskVectors(newVector(), newVector(), direction, product);
+      JvmVector gradient = isDescent ? points[i + 1 < supportPoints ? i + 1 : 1] : newVector();
+      TaskVectors own = new TaskVectors(points[i], gradient, direction, product);
       Frame frame = new Frame(plan, supportArrays, own, kernels, first);
       first = first == null ? frame : first;
       support[i] = new Point(frame, own, i == 0);
@@ -126,6 +140,11 @@ final class JvmWorkspace implements Workspace {
   private void clearRows(Point point) {
     point.gradient().fill(0, layout.denseLength(), layout.length());
     point.product().fill(0, layout.denseLength(), layout.length());
+  }
+
+  @Override
+  public boolean isDescent() {
+    return isDescent;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.metalearn4j.engine.jvm;
 
 import io.metalearn4j.engine.Objective;
 import io.metalearn4j.engine.jvm.Place.Memory;
+import io.metalearn4j.graph.Gradients;
 import io.metalearn4j.graph.Graph;
 import io.metalearn4j.graph.Node;
 import io.metalearn4j.graph.Op;
@@ -76,6 +77,30 @@ final class PlanCompiler {
     for (Objective.Derivative derivative : objective.derivatives()) {
       Place place = place(objective, derivative.parameter(), Memory.PRODUCT);
       results.add(new Result(derivative.product(), place, true));
+    }
+    return new PlanCompiler(objective, results).compile();
+  }
+
+  /**
+   * The plan of the loss and of the parameters after a step of gradient descent, which stand where
+   * the gradient would. The rate scales the loss before it is differentiated, and a product that
+   * would be a gradient starts from the parameters, so that a step costs no more than a gradient.
+   */
+  static Plan descent(Objective objective, double rate) {
+    Graph graph = objective.loss().graph();
+    List<Node> inputs = new ArrayList<>();
+    List<Place> targets = new ArrayList<>();
+    for (Parameter parameter : objective.parameters().parameters()) {
+      if (parameter.isAdapted()) {
+        inputs.add(Objective.input(graph, parameter));
+        targets.add(place(objective, parameter, Memory.GRADIENT));
+      }
+    }
+    List<Node> steps = Gradients.of(objective.loss().times(-rate), inputs);
+    List<Result> results = new ArrayList<>();
+    results.add(new Result(objective.loss(), null, true));
+    for (int i = 0; i < inputs.size(); i++) {
+      results.add(new Result(inputs.get(i).plus(steps.get(i)), targets.get(i), true));
     }
     return new PlanCompiler(objective, results).compile();
   }

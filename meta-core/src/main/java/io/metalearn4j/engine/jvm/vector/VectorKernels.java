@@ -193,7 +193,11 @@ final class VectorKernels implements Kernels {
       int bOffset,
       float[] out,
       int outOffset) {
-    for (int i = 0; i < rows; i++) {
+    int whole = wholeRows(rows, columns, out != a);
+    for (int i = 0; i < whole; i++) {
+      VectorBinary.apply(f, L, a, aOffset + i * columns, b, bOffset, out, outOffset + i * columns);
+    }
+    for (int i = whole; i < rows; i++) {
       binary(f, columns, a, aOffset + i * columns, b, bOffset, out, outOffset + i * columns);
     }
   }
@@ -213,10 +217,23 @@ final class VectorKernels implements Kernels {
       binary(f, rows, a, aOffset, b, bOffset, out, outOffset);
       return;
     }
-    for (int i = 0; i < rows; i++) {
+    int whole = wholeRows(rows, columns, out != a);
+    for (int i = 0; i < whole; i++) {
+      VectorScalar.apply(
+          f, L, a, aOffset + i * columns, b[bOffset + i], out, outOffset + i * columns);
+    }
+    for (int i = whole; i < rows; i++) {
       binaryScalar(
           f, columns, a, aOffset + i * columns, b[bOffset + i], out, outOffset + i * columns);
     }
+  }
+
+  /**
+   * Of rows shorter than a vector, how many may be written as whole vectors, one after the other:
+   * what a vector writes too much is later rows, if no operand is read from there.
+   */
+  private static int wholeRows(int rows, int columns, boolean isElsewhere) {
+    return columns < L && isElsewhere ? Math.max(0, rows - (L - 1) / columns) : 0;
   }
 
   @Override

@@ -112,8 +112,9 @@ final class VectorProducts {
   }
 
   /**
-   * A product of fewer columns than a vector has. Whole vectors go to the scratch array, each row
-   * over what the one before it has written too much.
+   * A product of fewer columns than a vector has. Whole vectors are written, each row over what the
+   * one before it has written too much; the last rows go by way of the scratch array, and so do all
+   * where C is added to itself.
    *
    * @param scratch at least {@code MAX_ROWS * L} floats
    */
@@ -138,6 +139,7 @@ final class VectorProducts {
     int startStride = init == null ? 0 : initStride;
     for (int i = 0; i < m; i += MAX_ROWS) {
       int rows = Math.min(MAX_ROWS, m - i);
+      boolean isDirect = init != c && (i + rows - 1) * n + L <= m * n;
       Tiles.of(rows, 1)
           .run(
               k,
@@ -152,9 +154,11 @@ final class VectorProducts {
               start,
               startOffset + i * startStride,
               startStride,
-              scratch,
-              0);
-      System.arraycopy(scratch, 0, c, cOffset + i * n, rows * n);
+              isDirect ? c : scratch,
+              isDirect ? cOffset + i * n : 0);
+      if (!isDirect) {
+        System.arraycopy(scratch, 0, c, cOffset + i * n, rows * n);
+      }
     }
   }
 }
