@@ -1,6 +1,7 @@
 package io.metalearn4j.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,22 +86,42 @@ public final class Examples {
     return schema;
   }
 
-  /** One feature. */
+  /**
+   * One feature.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row or column
+   */
   public float feature(int row, int column) {
-    return features[row * schema.features() + column];
+    return features[at(row, column, schema.features())];
   }
 
-  /** One id, 0 or more. */
+  /**
+   * One id, 0 or more.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row or column
+   */
   public int id(int row, int column) {
-    return ids[row * schema.ids() + column];
+    return ids[at(row, column, schema.ids())];
   }
 
-  /** One target. */
+  /**
+   * One target.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row or column
+   */
   public float target(int row, int column) {
-    return targets[row * schema.targets() + column];
+    return targets[at(row, column, schema.targets())];
   }
 
-  /** One row's weight, above 0; 1 where no weights were given. */
+  private int at(int row, int column, int width) {
+    return Objects.checkIndex(row, rows) * width + Objects.checkIndex(column, width);
+  }
+
+  /**
+   * One row's weight, above 0; 1 where no weights were given.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
   public float weight(int row) {
     return weights == null ? 1 : weights[row];
   }
@@ -120,9 +141,17 @@ public final class Examples {
     System.arraycopy(targets, 0, into, offset, targets.length);
   }
 
-  /** The rows at the given places, in that order. */
+  /**
+   * The rows at the given places, in that order.
+   *
+   * @throws InvalidExamplesException if there are no places
+   * @throws IndexOutOfBoundsException if there is no row at one of them
+   */
   public Examples select(int... places) {
     Builder builder = new Builder(places.length);
+    for (int place : places) {
+      Objects.checkIndex(place, rows);
+    }
     builder.features = pick(features, schema.features(), places);
     builder.targets = pick(targets, schema.targets(), places);
     builder.ids = new int[places.length * schema.ids()];
@@ -258,9 +287,14 @@ public final class Examples {
      *
      * @param classes {@code [rows]}, each from 0 to {@code count - 1}
      * @param count number of classes, at least 2
+     * @throws InvalidExamplesException if the rows differ in number, or a class or the count is out
+     *     of range
      */
     public Builder classes(int[] classes, int count) {
       checkRows("class", classes.length);
+      if (count < 2) {
+        throw new InvalidExamplesException("there are " + count + " classes, must be at least 2");
+      }
       float[] oneHot = new float[rows * count];
       for (int r = 0; r < rows; r++) {
         if (classes[r] < 0 || classes[r] >= count) {
@@ -341,7 +375,7 @@ public final class Examples {
     private void checkRows(String what, int have) {
       if (have != rows) {
         throw new InvalidExamplesException(
-            "there are " + have + " rows of " + what + "s, must be " + rows);
+            "there are " + have + " " + what + " rows, must be " + rows);
       }
     }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -57,6 +58,10 @@ public final class AtomicFiles {
     Path name = file.getFileName();
     if (directory == null || name == null) {
       throw new IOException("cannot replace '" + target + "': must be a file inside a directory");
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new NoSuchFileException(
+          directory.toString(), null, "must be a directory to write " + name + " in");
     }
     Path temporary = directory.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
     try {

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +28,9 @@ import java.util.zip.GZIPInputStream;
 /**
  * Which columns of a text file to read, and how.
  *
- * <p>Reads RFC 4180 files, plain or gzip (told by their first bytes). Only the columns that are
- * named here are read. Strict: no value is guessed or skipped. Each setter returns a changed copy;
- * immutable and thread-safe.
+ * <p>Reads RFC 4180 files, plain or gzip (told by their first bytes), with or without a byte order
+ * mark. Only the columns that are named here are read. Strict: no value is guessed or skipped. Each
+ * setter returns a changed copy; immutable and thread-safe.
  *
  * <pre>{@code
  * DataTable sales = CsvFormat.separatedBy("\t")
@@ -40,6 +42,7 @@ import java.util.zip.GZIPInputStream;
  */
 public final class CsvFormat {
   private static final int GZIP_MAGIC = 0x8b1f;
+  private static final int BYTE_ORDER_MARK = 0xfeff;
 
   private final String separator;
   private final char quote; // NUL where texts are not quoted
@@ -148,8 +151,13 @@ public final class CsvFormat {
     if (!header.isEmpty()) {
       return header;
     }
-    try (Reader text = open(file);
-        CsvReader<CsvRecord> csv = parser().ofCsvRecord(text);
+    List<String> names = new ArrayList<>();
+    reading(file, text -> names.addAll(firstLine(text)));
+    return List.copyOf(names);
+  }
+
+  private List<String> firstLine(Reader text) throws IOException {
+    try (CsvReader<CsvRecord> csv = parser().ofCsvRecord(text);
         CloseableIterator<CsvRecord> records = csv.iterator()) {
       return records.hasNext() ? records.next().getFields() : List.of();
     } catch (UncheckedIOException e) {
@@ -166,8 +174,24 @@ public final class CsvFormat {
    * @throws IOException if the file cannot be read, or is not in the character set
    */
   public DataTable read(Path file) throws IOException {
+    List<DataTable> whole = new ArrayList<>();
+    reading(file, text -> whole.add(read(text)));
+    return whole.get(0);
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    void of(Reader text) throws IOException;
+  }
+
+  /** Reads a file; every error that does not name it does so afterwards. */
+  private void reading(Path file, Reading how) throws IOException {
     try (Reader text = open(file)) {
-      return read(text);
+      how.of(text);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -182,11 +206,20 @@ public final class CsvFormat {
       boolean gzip = (in.read() | in.read() << 8) == GZIP_MAGIC;
       in.reset();
       InputStream plain = gzip ? new GZIPInputStream(in, 1 << 16) : in;
-      return new InputStreamReader(plain, charset.newDecoder());
+      return withoutByteOrderMark(new InputStreamReader(plain, charset.newDecoder()));
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  private static Reader withoutByteOrderMark(Reader text) throws IOException {
+    Reader buffered = new BufferedReader(text);
+    buffered.mark(1);
+    if (buffered.read() != BYTE_ORDER_MARK) {
+      buffered.reset();
+    }
+    return buffered;
   }
 
   /**
@@ -212,9 +245,7 @@ public final class CsvFormat {
    * @throws IOException if the file cannot be read, or is not in the character set
    */
   public void read(Path file, String key, int rows, Consumer<DataTable> part) throws IOException {
-    try (Reader text = open(file)) {
-      read(text, key, rows, part);
-    }
+    reading(file, text -> read(text, key, rows, part));
   }
 
   /** The same for a text; the reader is read to its end and closed. */

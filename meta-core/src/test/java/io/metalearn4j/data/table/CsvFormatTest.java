@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -54,6 +55,33 @@ class CsvFormatTest {
     assertEquals(Optional.of("ü"), format.read(gzip).category("user", 0));
     CsvFormat utf8 = format.charset(UTF_8);
     assertThrows(IOException.class, () -> utf8.read(plain));
+  }
+
+  @Test
+  void skipsAByteOrderMark(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(directory.resolve("spreadsheet.csv"), "\ufeff\"price\",n\n1.5,2\n");
+    CsvFormat format = CsvFormat.commas().numeric("price");
+    assertEquals(1.5, format.read(file).numeric("price", 0));
+    assertEquals(List.of("price", "n"), format.names(file));
+  }
+
+  @Test
+  void namesAFileThatCannotBeRead(@TempDir Path directory) throws IOException {
+    Path whole = directory.resolve("whole.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
+      for (int row = 0; row < 1000; row++) {
+        out.write(("price\n" + row * row).getBytes(UTF_8));
+      }
+    }
+    byte[] bytes = Files.readAllBytes(whole);
+    Path half =
+        Files.write(directory.resolve("half.csv.gz"), Arrays.copyOf(bytes, bytes.length / 2));
+    CsvFormat format = CsvFormat.commas().numeric("price");
+    for (Path file : List.of(half, directory.resolve("absent.csv"), directory)) {
+      IOException e = assertThrows(IOException.class, () -> format.read(file));
+      assertTrue(String.valueOf(e.getMessage()).contains(file.toString()), e::toString);
+    }
   }
 
   @Test
