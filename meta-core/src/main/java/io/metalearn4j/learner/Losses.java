@@ -88,8 +88,8 @@ public final class Losses {
       row = row == null ? level : row.concat(level);
     }
     Node excess = prediction.minus(target);
-    Node total = excess.relu().minus(excess.times(Objects.requireNonNull(row))).sumColumns();
-    return total.dividedBy(levels.length);
+    Node slope = excess.step().minus(Objects.requireNonNull(row)); // all of the derivative
+    return excess.times(slope).sumColumns().dividedBy(levels.length);
   }
 
   /**
