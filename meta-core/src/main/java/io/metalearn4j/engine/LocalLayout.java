@@ -7,6 +7,8 @@ import io.metalearn4j.parameter.ParameterSpec;
 import io.metalearn4j.parameter.ParameterValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalLayout {
   private final ParameterSpec spec;
   private final List<LocalTable> tables;
+  private final Map<Axis, LocalTable> byAxis;
 
   /**
    * The layout of a spec's parameters.
@@ -34,6 +37,7 @@ public final class LocalLayout {
       local.add(new LocalTable(spec.tables().get(t), idColumns.get(t)));
     }
     this.tables = List.copyOf(local);
+    this.byAxis = local.stream().collect(Collectors.toMap(LocalTable::axis, table -> table));
   }
 
   /**
@@ -69,12 +73,11 @@ public final class LocalLayout {
    * @throws IllegalArgumentException if there is none
    */
   public LocalTable table(Axis axis) {
-    for (int t = 0; t < tables.size(); t++) {
-      if (tables.get(t).axis().equals(axis)) {
-        return tables.get(t);
-      }
+    LocalTable table = byAxis.get(axis);
+    if (table == null) {
+      throw new IllegalArgumentException("no table of axis " + axis.name());
     }
-    throw new IllegalArgumentException("no table of axis " + axis.name());
+    return table;
   }
 
   /** Writes the rows of tables that the task uses into a vector of the task's. */

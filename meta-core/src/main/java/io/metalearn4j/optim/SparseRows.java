@@ -45,15 +45,11 @@ public final class SparseRows {
     numbering.clear();
   }
 
-  /** Where a row's values start, zeros if it is new. */
+  /** Where a row's values start; those of a new row are left to be written. */
   public int start(int row) {
-    int before = count();
     int start = numbering.add(row) * width;
-    if (count() > before) {
-      if (values.length < length()) {
-        values = Arrays.copyOf(values, 2 * values.length);
-      }
-      Arrays.fill(values, start, start + width, 0);
+    if (values.length < length()) {
+      values = Arrays.copyOf(values, 2 * values.length);
     }
     return start;
   }
@@ -61,10 +57,25 @@ public final class SparseRows {
   /** Adds {@code weight} times the rows of {@code other}. */
   public void add(float weight, SparseRows other) {
     for (int i = 0; i < other.count(); i++) {
+      int before = count();
       int start = start(other.row(i));
-      for (int c = 0; c < width; c++) {
-        values[start + c] += weight * other.values[i * width + c];
+      if (count() > before) {
+        assign(width, values, start, weight, other.values, i * width);
+      } else {
+        add(width, values, start, weight, other.values, i * width);
       }
+    }
+  }
+
+  private static void assign(int n, float[] to, int start, float weight, float[] x, int from) {
+    for (int c = 0; c < n; c++) {
+      to[start + c] = weight * x[from + c];
+    }
+  }
+
+  private static void add(int n, float[] to, int start, float weight, float[] x, int from) {
+    for (int c = 0; c < n; c++) {
+      to[start + c] += weight * x[from + c];
     }
   }
 }
