@@ -32,6 +32,18 @@ public final class Packed {
     return a;
   }
 
+  /** The rows of a whole matrix. */
+  public static double[][] rows(int p, double[] a) {
+    double[][] rows = new double[p][p];
+    for (int i = 0, at = 0; i < p; i++) {
+      for (int j = i; j < p; j++, at++) {
+        rows[i][j] = a[at];
+        rows[j][i] = a[at];
+      }
+    }
+    return rows;
+  }
+
   /**
    * a += scale x x'.
    *

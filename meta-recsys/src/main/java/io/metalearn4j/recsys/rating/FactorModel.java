@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * mean is m = M' a_u, plus sum_j y_j / sqrt(n + 4) and l log(n + 1) where the model was
  * meta-trained: what a user chose to rate tells something before the ratings do. All of it is sums
  * over the support, so one more rating, or one less, costs the same whatever came before. Cost: O(n
- * p^2 + p^3 / 3). Immutable, thread-safe.
+ * p^2 + p^3 / 3); where items have no covariance and ratings are few, the same posterior by {@link
+ * FewRatings}. Immutable, thread-safe.
  */
 public final class FactorModel implements RatingModel {
   static final double COUNT_OFFSET = 4;
@@ -38,6 +39,7 @@ public final class FactorModel implements RatingModel {
   final double[] userCovariance;
   final double[] userPrecision;
 
+  private final double[][] priorRows;
   private final double newItemNoise;
 
   /** The items once more for scoring them all, made when that is first asked for. */
@@ -71,6 +73,7 @@ public final class FactorModel implements RatingModel {
     this.userWeights = userWeights;
     this.userCovariance = userCovariance;
     this.userPrecision = Packed.inverse(p, userCovariance);
+    this.priorRows = Packed.rows(p, userCovariance);
     this.choice = choice;
     this.countWeights = countWeights;
     double[] sorted = Arrays.stream(itemNoise).sorted().toArray();
@@ -193,16 +196,42 @@ public final class FactorModel implements RatingModel {
 
   /** The posterior of a user with these features, given what the evidence sums up. */
   public Posterior posterior(SparseRows.Row features, Evidence evidence) {
-    double[] x = new double[p];
-    double[] precision = userPrecision.clone();
-    Packed.addTimes(p, userPrecision, 0, 1, priorMean(features, evidence), 0, x, 0);
-    Packed.addScaled(precision.length, precision, 0, 1, evidence.z, 0);
-    for (int k = 0; k < p; k++) {
-      x[k] += evidence.q[k];
-    }
+    double[] m = priorMean(features, evidence);
+    return evidence.isFew() ? byRatings(m, evidence) : byEntries(m, evidence);
+  }
+
+  /** The posterior by a system of the size of a user's vector. */
+  Posterior byEntries(double[] priorMean, Evidence evidence) {
+    double[] x = evidence.q.clone();
+    Packed.addTimes(p, userPrecision, 0, 1, priorMean, 0, x, 0);
+    double[] precision = precision(evidence);
     Packed.factor(p, precision);
     Packed.solve(p, precision, x);
-    return new Posterior(x, precision);
+    return new Posterior(x, new PrecisionFactor(p, precision));
+  }
+
+  /** P = S^-1 + Z, packed, a new array. */
+  double[] precision(Evidence evidence) {
+    double[] precision = userPrecision.clone();
+    Packed.addScaled(precision.length, precision, 0, 1, evidence.z(), 0);
+    return precision;
+  }
+
+  private Posterior byRatings(double[] priorMean, Evidence evidence) {
+    double[][] designs = new double[evidence.n][];
+    double[] noise = new double[evidence.n];
+    double[] errors = new double[evidence.n];
+    for (int j = 0; j < evidence.n; j++) {
+      int item = evidence.few[j];
+      designs[j] = design(item);
+      noise[j] = itemNoise[item];
+      errors[j] = evidence.ratings[j] - mu - items[item * p];
+      for (int k = 0; k < p; k++) {
+        errors[j] -= designs[j][k] * priorMean[k];
+      }
+    }
+    FewRatings covariance = new FewRatings(priorRows, designs, noise);
+    return new Posterior(covariance.mean(priorMean, errors), covariance);
   }
 
   double[] priorMean(SparseRows.Row features, Evidence evidence) {
@@ -234,12 +263,18 @@ public final class FactorModel implements RatingModel {
   }
 
   /**
-   * What a user's ratings say, as sums that one rating enters or leaves in constant time. Not
-   * thread-safe.
+   * What a user's ratings say, as sums that one rating enters or leaves in constant time. Where
+   * items have no covariance, up to half as many ratings as a user has entries are kept one by one.
+   * Not thread-safe.
    */
   public final class Evidence {
-    final double[] z = new double[Packed.length(p)];
     final double[] q = new double[p];
+
+    /** The sum Z; empty as long as ratings are few. */
+    private double[] z = new double[itemCovariance.length > 0 ? Packed.length(p) : 0];
+
+    private int[] few = new int[z.length > 0 ? 0 : 8];
+    private double[] ratings = new double[few.length];
     private final double[] chosen = new double[choice.length > 0 ? p : 0];
     private int n;
 
@@ -253,19 +288,65 @@ public final class FactorModel implements RatingModel {
 
     /** Adds a rating. */
     public void add(int item, double rating) {
+      if (isFew() && 2 * n >= p) {
+        z = z();
+      }
+      if (isFew()) {
+        if (n == few.length) {
+          few = Arrays.copyOf(few, 2 * n);
+          ratings = Arrays.copyOf(ratings, 2 * n);
+        }
+        few[n] = item;
+        ratings[n] = rating;
+      }
       accumulate(item, rating, 1);
     }
 
-    /** Takes back a rating that was added before. */
+    /**
+     * Takes back a rating that was added before.
+     *
+     * @throws IllegalArgumentException if it was not, as far as ratings are kept
+     */
     public void remove(int item, double rating) {
+      if (isFew()) {
+        int at = 0;
+        while (at < n && (few[at] != item || ratings[at] != rating)) {
+          at++;
+        }
+        if (at == n) {
+          throw new IllegalArgumentException(
+              "rating %s of item %d was not added".formatted(rating, item));
+        }
+        System.arraycopy(few, at + 1, few, at, n - at - 1);
+        System.arraycopy(ratings, at + 1, ratings, at, n - at - 1);
+      }
       accumulate(item, rating, -1);
+    }
+
+    /** Whether the ratings are kept one by one. */
+    boolean isFew() {
+      return z.length == 0;
+    }
+
+    /** The sum Z; not to be modified. */
+    private double[] z() {
+      if (!isFew()) {
+        return z;
+      }
+      double[] sum = new double[Packed.length(p)];
+      for (int j = 0; j < n; j++) {
+        Packed.addOuter(p, sum, 0, 1 / itemNoise[few[j]], design(few[j]), 0);
+      }
+      return sum;
     }
 
     private void accumulate(int item, double rating, int sign) {
       double weight = sign / itemNoise[item];
       double[] design = design(item);
       double rho = weight * (rating - mu - items[item * p]);
-      Packed.addOuter(p, z, 0, weight, design, 0);
+      if (!isFew()) {
+        Packed.addOuter(p, z, 0, weight, design, 0);
+      }
       for (int k = 0; k < p; k++) {
         q[k] += rho * design[k];
       }
@@ -286,11 +367,11 @@ public final class FactorModel implements RatingModel {
   /** The Gaussian posterior of one user. Immutable, thread-safe. */
   public final class Posterior implements RatingPredictor {
     private final double[] x;
-    private final double[] factor;
+    private final PosteriorCovariance covariance;
 
-    private Posterior(double[] x, double[] factor) {
+    private Posterior(double[] x, PosteriorCovariance covariance) {
       this.x = x;
-      this.factor = factor;
+      this.covariance = covariance;
     }
 
     @Override
@@ -316,20 +397,12 @@ public final class FactorModel implements RatingModel {
 
     /** The part of the variance that more ratings of this user would remove. */
     public double userVariance(int item) {
-      double[] half = design(item);
-      Packed.solveTransposed(p, factor, half);
-      double sum = 0;
-      for (double h : half) {
-        sum += h * h;
-      }
-      return sum;
+      return covariance.quadratic(design(item));
     }
 
     /** The weight that each entry of the evidence has in the prediction of {@code item}: P^-1 z. */
     double[] influence(int item) {
-      double[] z = design(item);
-      Packed.solve(p, factor, z);
-      return z;
+      return covariance.times(design(item));
     }
 
     /** The expected rating of every item, not clipped to the scale, in single precision. */
@@ -349,9 +422,7 @@ public final class FactorModel implements RatingModel {
 
     /** The posterior covariance, packed, a new array. */
     double[] covariance() {
-      double[] covariance = new double[Packed.length(p)];
-      Packed.invert(p, factor, covariance, 0, new double[p * p]);
-      return covariance;
+      return covariance.packed();
     }
 
     /** A copy of the posterior mean: offset, then factors. */

@@ -24,8 +24,7 @@ public record FactorQuestions(FactorModel model, int[] counts) {
    * @param count how many to ask about
    */
   public int[] ask(FactorModel.Evidence evidence, int[] known, int count) {
-    double[] precision = model.userPrecision.clone();
-    Packed.addScaled(precision.length, precision, 0, 1, evidence.z, 0);
+    double[] precision = model.precision(evidence);
     double[] catalogue = new double[precision.length];
     for (int i = 0; i < counts.length; i++) {
       Packed.addOuter(model.p, catalogue, 0, counts[i], model.design(i), 0);
