@@ -8,7 +8,6 @@ import io.metalearn4j.graph.Node;
 import io.metalearn4j.learner.Inputs;
 import io.metalearn4j.learner.Learner;
 import io.metalearn4j.learner.Losses;
-import io.metalearn4j.learner.Mlp;
 import io.metalearn4j.learner.Parameters;
 import io.metalearn4j.model.MetaModel;
 import io.metalearn4j.optim.Adam;
@@ -17,6 +16,7 @@ import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 import io.metalearn4j.train.MetaTrainer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +56,8 @@ public class MeluBenchmark {
 
   private static final int IDS = 13;
   private static final int USERS = 32;
+  private static final int NEW_USERS = 64;
+  private static final int ITEMS = 1000;
   private static final int ITERATIONS = 500;
   private static final double INNER_RATE = 5e-6;
 
@@ -65,16 +67,52 @@ public class MeluBenchmark {
 
   private final SplittableRandom random = new SplittableRandom(5);
   private final List<Task> users = users();
-  private final Examples catalogue = vectors(1000);
+  private final Examples catalogue = vectors(ITEMS, 0);
   private final List<Examples> supports = supports();
   private final MetaModel oneStep = train(1);
   private final MetaModel fiveSteps = train(5);
   private int next;
 
+  private static Parameter layer(String name, int in, int out) {
+    return Parameter.matrix(name, in, out).startingAt(Initializer.he());
+  }
+
+  /**
+   * The decision layers alone. Items are rows of features; a user is one row of a table, which is
+   * multiplied by the user's half of the first layer before it is repeated for each item.
+   */
+  private record Decision() implements Learner {
+    @Override
+    public ParameterSpec parameters() {
+      return ParameterSpec.of(
+          Parameter.table("users", NEW_USERS, 4 * WIDTH)
+              .startingAt(Initializer.normal(.1))
+              .notAdapted(),
+          layer("user", 4 * WIDTH, 64),
+          layer("item", 4 * WIDTH, 64),
+          Parameter.matrix("b1", 1, 64),
+          layer("W2", 64, 64),
+          Parameter.matrix("b2", 1, 64),
+          layer("W3", 64, 1),
+          Parameter.matrix("b3", 1, 1));
+    }
+
+    @Override
+    public Node predict(Parameters p, Inputs inputs) {
+      Node user = p.get("users").matmul(p.get("user")).plus(p.get("b1"));
+      Node item = inputs.features().matmul(p.get("item"));
+      Node h = item.plus(user.gather(inputs.ids(0))).relu();
+      return h.matmul(p.get("W2")).plus(p.get("b2")).relu().matmul(p.get("W3")).plus(p.get("b3"));
+    }
+
+    @Override
+    public Node loss(Node prediction, Node target) {
+      return Losses.squaredError(prediction, target);
+    }
+  }
+
   /** Embeddings and decision layers. */
   private record Melu() implements Learner {
-    private static final Mlp DECISION = Mlp.regression(8 * WIDTH).hidden(64, 64).build();
-
     @Override
     public ParameterSpec parameters() {
       List<Parameter> all = new ArrayList<>();
@@ -93,10 +131,6 @@ public class MeluBenchmark {
 
     private static Parameter table(String name, int rows) {
       return Parameter.table(name, rows, WIDTH).startingAt(Initializer.normal(.1)).notAdapted();
-    }
-
-    private static Parameter layer(String name, int in, int out) {
-      return Parameter.matrix(name, in, out).startingAt(Initializer.he());
     }
 
     @Override
@@ -149,8 +183,8 @@ public class MeluBenchmark {
     return Examples.builder(rows).ids(ids).targets(targets).build();
   }
 
-  private Examples vectors(int rows) {
-    float[][] z = new float[rows][8 * WIDTH];
+  private Examples vectors(int rows, int user) {
+    float[][] z = new float[rows][4 * WIDTH];
     float[] targets = new float[rows];
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < z[r].length; c++) {
@@ -158,30 +192,38 @@ public class MeluBenchmark {
       }
       targets[r] = 1 + random.nextInt(5);
     }
-    return Examples.of(z, targets);
+    return Examples.builder(rows).features(z).ids(ids(rows, user)).targets(targets).build();
+  }
+
+  private static int[] ids(int rows, int user) {
+    int[] ids = new int[rows];
+    Arrays.fill(ids, user);
+    return ids;
   }
 
   private List<Examples> supports() {
     List<Examples> drawn = new ArrayList<>();
-    for (int u = 0; u < 64; u++) {
-      drawn.add(vectors(10));
+    for (int u = 0; u < NEW_USERS; u++) {
+      drawn.add(vectors(10, u));
     }
     return drawn;
   }
 
   private MetaModel train(int innerSteps) {
-    return MetaTrainer.of(Melu.DECISION)
+    return MetaTrainer.of(new Decision())
         .metaOptimizer(Maml.innerLearningRate(INNER_RATE).steps(innerSteps))
         .iterations(1)
         .train(TaskSource.of(List.of(new Task("user", supports.get(0), supports.get(1)))));
   }
 
-  /** One user's decision layers adapted to 10 ratings and 1,000 items scored; embeddings given. */
+  /** One user's decision layers adapted to 10 ratings and 1,000 items scored; vectors given. */
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
   public float[] adaptAndScore() {
     next = (next + 1) % supports.size();
-    return (steps == 1 ? oneStep : fiveSteps).adapt(supports.get(next)).predict(catalogue);
+    return (steps == 1 ? oneStep : fiveSteps)
+        .adapt(supports.get(next))
+        .predict(catalogue.withIds(ids(ITEMS, next)));
   }
 
   /** A meta-batch of 32 users, 20 + 10 ratings: exact MAML of all parameters, Adam, two threads. */

@@ -172,6 +172,27 @@ public final class Examples {
     return new Examples(builder);
   }
 
+  /**
+   * The same rows with other ids; features are not copied. Of a catalogue whose items are rows of
+   * features it makes that of another user, and a model that is asked about it next does not copy
+   * them either.
+   *
+   * @param values {@code [rows, ids]} in row-major order, each 0 or more, copied
+   * @throws InvalidExamplesException if their number is no multiple of the rows, or one is negative
+   */
+  public Examples withIds(int... values) {
+    Builder builder = new Builder(rows).ids(values);
+    builder.features = features;
+    builder.targets = targets;
+    builder.weights = weights;
+    return new Examples(builder);
+  }
+
+  /** Whether the features of both are one array. */
+  public boolean sharesFeatures(Examples other) {
+    return features == other.features;
+  }
+
   /** These rows and then those of {@code other}, of the same schema. */
   public Examples plus(Examples other) {
     schema.check(other);

@@ -60,6 +60,26 @@ class ExamplesTest {
   }
 
   @Test
+  void takesOtherIdsForTheSameRows() {
+    Examples one =
+        Examples.builder(2)
+            .features(new float[] {1, 2, 3, 4})
+            .ids(new int[] {5, 6})
+            .targets(new float[] {7, 8})
+            .weights(new float[] {1, 3})
+            .build();
+    Examples other = one.withIds(9, 10);
+    assertEquals(10, other.id(1, 0));
+    assertEquals(6, one.id(1, 0));
+    assertEquals(4, other.feature(1, 1));
+    assertEquals(8, other.target(1, 0));
+    assertEquals(3, other.weight(1));
+    assertTrue(one.sharesFeatures(other));
+    assertFalse(one.sharesFeatures(one.select(0, 1)));
+    assertRefused("id at row 1 is -1, must be at least 0", () -> one.withIds(0, -1));
+  }
+
+  @Test
   void makesAColumnOfEachClass() {
     Examples examples =
         Examples.builder(2).features(new float[2]).classes(new int[] {2, 0}, 3).build();

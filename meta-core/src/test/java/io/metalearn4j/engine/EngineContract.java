@@ -311,6 +311,36 @@ public abstract class EngineContract {
     }
   }
 
+  /** A predictor that is asked about the same features again, for other ids. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void predictionsAreOfTheIdsAtHand(SampleLearner sample) {
+    Fixture fixture = new Fixture(sample);
+    TaskParameters parameters = TaskParameters.unadapted(fixture.values);
+    Predictor predictor = fixture.program.newPredictor();
+    Examples catalogue = fixture.examples(7);
+    for (int i = 0; i < 3; i++) {
+      int[] ids = ids(fixture.examples(7));
+      Examples shared = ids.length == 0 ? catalogue : catalogue.withIds(ids);
+      assertClose(
+          "output " + i,
+          output(fixture, parameters, shared),
+          predictor.predict(fixture.values, parameters, shared));
+    }
+    Examples others = fixture.examples(7);
+    assertClose(
+        "output of other features",
+        output(fixture, parameters, others),
+        predictor.predict(fixture.values, parameters, others));
+  }
+
+  private static int[] ids(Examples examples) {
+    int columns = examples.schema().ids();
+    return IntStream.range(0, examples.rows() * columns)
+        .map(i -> examples.id(i / columns, i % columns))
+        .toArray();
+  }
+
   /** The output with adapted rows where there are, and the meta-parameters' elsewhere. */
   private static double[] output(Fixture fixture, TaskParameters adapted, Examples examples) {
     LocalLayout layout = fixture.objective.newLayout();

@@ -8,6 +8,7 @@ import io.metalearn4j.engine.jvm.Place.Memory;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
 import io.metalearn4j.graph.Axis;
 import io.metalearn4j.graph.Dim;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One set of examples as the arrays that frames read: features, targets, weights that add up to 1,
@@ -20,6 +21,7 @@ final class ExampleArrays implements Dim.Sizes {
   private float[] targets = new float[0];
   private float[] weights = new float[0];
   private int[][][] ids = new int[0][][];
+  private @Nullable Examples bound;
   private int capacity;
   private int rows;
 
@@ -47,7 +49,11 @@ final class ExampleArrays implements Dim.Sizes {
     if (rows > capacity) {
       grow();
     }
-    examples.copyFeatures(features, 0);
+    Examples before = bound;
+    if (before == null || !before.sharesFeatures(examples)) {
+      examples.copyFeatures(features, 0);
+      bound = examples;
+    }
     for (int t = 0; t < ids.length; t++) {
       LocalTable table = layout.tables().get(t);
       for (int i = 0; i < table.idColumns().size(); i++) {
@@ -59,6 +65,7 @@ final class ExampleArrays implements Dim.Sizes {
   }
 
   private void grow() {
+    bound = null;
     capacity = Math.max(rows, 2 * capacity);
     features = new float[capacity * schema.features() + Kernels.SLACK];
     targets = new float[capacity * schema.targets() + Kernels.SLACK];
