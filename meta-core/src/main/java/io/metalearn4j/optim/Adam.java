@@ -88,24 +88,26 @@ public record Adam(
   private void update(Block block, float step, float floor, float decay) {
     float[] m = block.state(0);
     float[] v = block.state(1);
-    moments(block.gradient(), m, v, block.length());
-    move(block.parameters(), m, v, block.length(), step, floor, decay);
+    int from = block.offset();
+    int to = from + block.length();
+    moments(block.gradient(), block.gradientOffset() - from, m, v, from, to);
+    move(block.parameters(), m, v, from, to, step, floor, decay);
   }
 
-  private void moments(float[] g, float[] m, float[] v, int n) {
+  private void moments(float[] g, int shift, float[] m, float[] v, int from, int to) {
     float b1 = (float) beta1;
     float b2 = (float) beta2;
     float c1 = (float) (1 - beta1);
     float c2 = (float) (1 - beta2);
-    for (int i = 0; i < n; i++) {
-      m[i] = b1 * m[i] + c1 * g[i];
-      v[i] = b2 * v[i] + c2 * g[i] * g[i];
+    for (int i = from; i < to; i++) {
+      m[i] = b1 * m[i] + c1 * g[i + shift];
+      v[i] = b2 * v[i] + c2 * g[i + shift] * g[i + shift];
     }
   }
 
   private static void move(
-      float[] theta, float[] m, float[] v, int n, float step, float floor, float decay) {
-    for (int i = 0; i < n; i++) {
+      float[] theta, float[] m, float[] v, int from, int to, float step, float floor, float decay) {
+    for (int i = from; i < to; i++) {
       theta[i] -= step * m[i] / ((float) Math.sqrt(v[i]) + floor) + decay * theta[i];
     }
   }

@@ -12,7 +12,9 @@ public final class Block {
   private final long count;
   private final float[] parameters;
   private final float[][] state;
+  private final int offset;
   private final float[] gradient;
+  private final int gradientOffset;
   private final int length;
 
   /**
@@ -21,20 +23,26 @@ public final class Block {
    * @param iteration the outer iteration, from 0
    * @param count how many updates the block has had with this one, at least 1
    * @param state for each slot its values
-   * @param length the number of elements; arrays may be longer
+   * @param offset where the block starts in parameters and state
+   * @param gradientOffset where it starts in the gradient
+   * @param length the number of elements
    */
   public Block(
       long iteration,
       long count,
       float[] parameters,
       float[][] state,
+      int offset,
       float[] gradient,
+      int gradientOffset,
       int length) {
     this.iteration = iteration;
     this.count = count;
     this.parameters = parameters;
     this.state = state;
+    this.offset = offset;
     this.gradient = gradient;
+    this.gradientOffset = gradientOffset;
     this.length = length;
   }
 
@@ -48,19 +56,29 @@ public final class Block {
     return count;
   }
 
-  /** The parameters, to be modified. */
+  /** The parameters, to be modified within the block. */
   public float[] parameters() {
     return parameters;
   }
 
-  /** The values of a slot, to be modified. */
+  /** The values of a slot, to be modified within the block. */
   public float[] state(int slot) {
     return state[slot];
+  }
+
+  /** Where the block starts in parameters and state. */
+  public int offset() {
+    return offset;
   }
 
   /** The gradient; not to be modified. */
   public float[] gradient() {
     return gradient;
+  }
+
+  /** Where the block starts in the gradient. */
+  public int gradientOffset() {
+    return gradientOffset;
   }
 
   /** The number of elements. */

@@ -32,12 +32,6 @@ public final class MetaGradient {
     return tables.get(table);
   }
 
-  /** Becomes zero. */
-  public void clear() {
-    Arrays.fill(dense, 0);
-    tables.forEach(SparseRows::clear);
-  }
-
   /**
    * Becomes {@code sum_i weights[i] terms[i]}, added up in this order; terms of weight 0 are left
    * out.
@@ -45,15 +39,26 @@ public final class MetaGradient {
    * @param terms gradients of the same parameters, none of which is this one
    */
   public void sum(double[] weights, List<MetaGradient> terms) {
-    clear();
-    for (int from = 0; from < dense.length; from += BLOCK) {
-      int to = Math.min(dense.length, from + BLOCK);
+    sumMatrices(weights, terms, 0, dense.length);
+    sumTables(weights, terms);
+  }
+
+  /** The elements of matrices from {@code from} to {@code to}, a part of {@link #sum}. */
+  public void sumMatrices(double[] weights, List<MetaGradient> terms, int from, int to) {
+    for (int start = from; start < to; start += BLOCK) {
+      int end = Math.min(to, start + BLOCK);
+      Arrays.fill(dense, start, end, 0);
       for (int i = 0; i < weights.length; i++) {
         if (weights[i] != 0) {
-          addScaled(dense, (float) weights[i], terms.get(i).dense, from, to);
+          addScaled(dense, (float) weights[i], terms.get(i).dense, start, end);
         }
       }
     }
+  }
+
+  /** The rows of tables, a part of {@link #sum}. */
+  public void sumTables(double[] weights, List<MetaGradient> terms) {
+    tables.forEach(SparseRows::clear);
     for (int i = 0; i < weights.length; i++) {
       for (int t = 0; t < tables.size() && weights[i] != 0; t++) {
         tables.get(t).add((float) weights[i], terms.get(i).tables.get(t));

@@ -15,6 +15,7 @@ public final class OptimizerState {
   private final OuterOptimizer optimizer;
   private final List<ParameterValues> slots;
   private final float[][] denseSlots;
+  private final float[][][] tableSlots;
   private final int[][] rowCounts;
   private long updates;
 
@@ -24,6 +25,10 @@ public final class OptimizerState {
     this.slots =
         Stream.generate(() -> ParameterValues.zeros(spec)).limit(optimizer.slots()).toList();
     this.denseSlots = slots.stream().map(ParameterValues::dense).toArray(float[][]::new);
+    this.tableSlots =
+        IntStream.range(0, spec.tables().size())
+            .mapToObj(t -> slots.stream().map(values -> values.table(t)).toArray(float[][]::new))
+            .toArray(float[][][]::new);
     this.rowCounts =
         spec.tables().stream().map(table -> new int[table.rows()]).toArray(int[][]::new);
   }
@@ -36,9 +41,33 @@ public final class OptimizerState {
    * @param gradient not modified
    */
   public void step(long iteration, ParameterValues parameters, MetaGradient gradient) {
-    int length = parameters.dense().length;
+    begin();
+    stepMatrices(iteration, parameters, gradient, 0, parameters.dense().length);
+    stepTables(iteration, parameters, gradient);
+  }
+
+  /** Counts an update; before its parts, which any threads may take in any order. */
+  public void begin() {
+    updates++;
+  }
+
+  /** Moves the elements of matrices from {@code from} to {@code to}, a part of {@link #step}. */
+  public void stepMatrices(
+      long iteration, ParameterValues parameters, MetaGradient gradient, int from, int to) {
     optimizer.update(
-        new Block(iteration, ++updates, parameters.dense(), denseSlots, gradient.dense(), length));
+        new Block(
+            iteration,
+            updates,
+            parameters.dense(),
+            denseSlots,
+            from,
+            gradient.dense(),
+            from,
+            to - from));
+  }
+
+  /** Moves the rows of tables, a part of {@link #step}. */
+  public void stepTables(long iteration, ParameterValues parameters, MetaGradient gradient) {
     List<Parameter> tables = parameters.spec().tables();
     for (int t = 0; t < tables.size(); t++) {
       stepRows(iteration, parameters, gradient.rows(t), t, tables.get(t).columns());
@@ -47,22 +76,14 @@ public final class OptimizerState {
 
   private void stepRows(
       long iteration, ParameterValues parameters, SparseRows gradient, int table, int width) {
-    float[] theta = new float[width];
-    float[] g = new float[width];
-    float[][] state = new float[slots.size()][width];
+    float[] theta = parameters.table(table);
+    float[][] state = tableSlots[table];
     for (int i = 0; i < gradient.count(); i++) {
       int row = gradient.row(i);
-      int start = row * width;
-      System.arraycopy(gradient.values(), i * width, g, 0, width);
-      System.arraycopy(parameters.table(table), start, theta, 0, width);
-      for (int s = 0; s < state.length; s++) {
-        System.arraycopy(slots.get(s).table(table), start, state[s], 0, width);
-      }
-      optimizer.update(new Block(iteration, ++rowCounts[table][row], theta, state, g, width));
-      System.arraycopy(theta, 0, parameters.table(table), start, width);
-      for (int s = 0; s < state.length; s++) {
-        System.arraycopy(state[s], 0, slots.get(s).table(table), start, width);
-      }
+      long count = ++rowCounts[table][row];
+      optimizer.update(
+          new Block(
+              iteration, count, theta, state, row * width, gradient.values(), i * width, width));
     }
   }
 

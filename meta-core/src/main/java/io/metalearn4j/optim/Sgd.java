@@ -46,16 +46,19 @@ public record Sgd(Schedule schedule, double momentum) implements OuterOptimizer 
     float rate = (float) schedule.rate(block.iteration());
     float[] theta = block.parameters();
     float[] g = block.gradient();
+    int from = block.offset();
+    int shift = block.gradientOffset() - from;
+    int to = from + block.length();
     if (momentum == 0) {
-      for (int i = 0; i < block.length(); i++) {
-        theta[i] -= rate * g[i];
+      for (int i = from; i < to; i++) {
+        theta[i] -= rate * g[i + shift];
       }
       return;
     }
     float mu = (float) momentum;
     float[] m = block.state(0);
-    for (int i = 0; i < block.length(); i++) {
-      m[i] = mu * m[i] + g[i];
+    for (int i = from; i < to; i++) {
+      m[i] = mu * m[i] + g[i + shift];
       theta[i] -= rate * m[i];
     }
   }

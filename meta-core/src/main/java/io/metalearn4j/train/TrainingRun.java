@@ -5,6 +5,7 @@ import io.metalearn4j.data.Task;
 import io.metalearn4j.data.TaskSource;
 import io.metalearn4j.engine.Program;
 import io.metalearn4j.optim.MetaGradient;
+import io.metalearn4j.optim.OptimizerState;
 import io.metalearn4j.parameter.ParameterSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,7 +136,7 @@ final class TrainingRun {
     }
     if (!rollBack) {
       state.rollBacks = 0;
-      double loss = fold.mean(gradient);
+      double loss = fold.meanLoss();
       step();
       listener.onIteration(state.iteration, configuration.iterations(), loss);
     }
@@ -179,11 +180,21 @@ final class TrainingRun {
     }
   }
 
+  /** Takes the outer step; matrices in ranges, which stay with the worker that has them. */
   private void step() {
+    int length = gradient.dense().length;
+    pool.split(length, (from, to) -> fold.meanMatrices(gradient, from, to));
+    fold.meanTables(gradient);
     if (Double.isFinite(configuration.greatestNorm())) {
       gradient.clip(configuration.greatestNorm());
     }
-    state.optimizer.step(state.iteration, state.parameters, gradient);
+    OptimizerState optimizer = state.optimizer;
+    optimizer.begin();
+    pool.split(
+        length,
+        (from, to) ->
+            optimizer.stepMatrices(state.iteration, state.parameters, gradient, from, to));
+    optimizer.stepTables(state.iteration, state.parameters, gradient);
     if (configuration.averageDecay() > 0) {
       state.average.moveTowards(state.parameters, 1 - configuration.averageDecay());
     }

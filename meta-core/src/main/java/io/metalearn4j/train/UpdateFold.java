@@ -25,6 +25,7 @@ final class UpdateFold {
   private final List<MetaGradient> sums;
   private final List<List<MetaGradient>> terms = new ArrayList<>();
   private final AtomicIntegerArray missing;
+  private final double[] shares;
 
   /** A fold of these places, which are written in every iteration. */
   UpdateFold(ParameterSpec spec, TaskUpdate[] updates) {
@@ -33,6 +34,7 @@ final class UpdateFold {
     int runs = (updates.length + length - 1) / length;
     this.sums = Stream.generate(() -> new MetaGradient(spec)).limit(runs).toList();
     this.missing = new AtomicIntegerArray(runs);
+    this.shares = new double[runs];
     for (int run = 0; run < runs; run++) {
       List<MetaGradient> gradients = new ArrayList<>();
       for (int slot = from(run); slot < from(run + 1); slot++) {
@@ -66,11 +68,11 @@ final class UpdateFold {
   }
 
   /**
-   * After all tasks: writes the mean.
+   * After all tasks, before their mean is taken: weighs them.
    *
    * @return the mean of the losses; 0 where no task has a weight
    */
-  double mean(MetaGradient into) {
+  double meanLoss() {
     double weight = 0;
     double loss = 0;
     for (TaskUpdate update : updates) {
@@ -79,9 +81,17 @@ final class UpdateFold {
         loss += update.finiteWeight() * update.statistics().loss();
       }
     }
-    double[] shares = new double[sums.size()];
     Arrays.fill(shares, weight > 0 ? 1 / weight : 0);
-    into.sum(shares, sums);
     return weight > 0 ? loss / weight : 0;
+  }
+
+  /** Writes the mean's elements of matrices from {@code from} to {@code to}, for any thread. */
+  void meanMatrices(MetaGradient into, int from, int to) {
+    into.sumMatrices(shares, sums, from, to);
+  }
+
+  /** Writes the mean's rows of tables. */
+  void meanTables(MetaGradient into) {
+    into.sumTables(shares, sums);
   }
 }

@@ -30,6 +30,15 @@ final class WorkerPool<W> implements AutoCloseable {
     void run(W worker, int index);
   }
 
+  /** A part of a loop over elements. */
+  @FunctionalInterface
+  interface RangeJob {
+    void run(int from, int to);
+  }
+
+  /** Elements of a range: few enough to share out, enough to be worth another core. */
+  private static final int RANGE = 16_384;
+
   private final List<W> workers;
   private final Executor executor;
   private final @Nullable EagerThreads own;
@@ -59,8 +68,21 @@ final class WorkerPool<W> implements AutoCloseable {
    *     not have
    */
   void run(int count, Job<W> job) throws InterruptedException {
+    run(count, job, true);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** Runs a job on ranges that make up 0 to {@code length}; an interrupt does not stop it. */
+  void split(int length, RangeJob job) {
+    int ranges = (length + RANGE - 1) / RANGE;
+    run(ranges, (worker, i) -> job.run(i * RANGE, Math.min(length, (i + 1) * RANGE)), false);
+  }
+
+  private void run(int count, Job<W> job, boolean stopsOnInterrupt) {
     int shares = Math.max(1, Math.min(workers.size(), count));
-    Batch<W> batch = new Batch<>(count, shares, job);
+    Batch<W> batch = new Batch<>(count, shares, job, stopsOnInterrupt);
     List<Helper<W>> helpers = new ArrayList<>();
     try {
       for (int i = 1; i < shares; i++) {
@@ -74,9 +96,6 @@ final class WorkerPool<W> implements AutoCloseable {
     batch.drain(workers.get(0), 0);
     helpers.forEach(Helper::await);
     batch.throwFailure();
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
   }
 
   @Override
@@ -93,14 +112,16 @@ final class WorkerPool<W> implements AutoCloseable {
     private final int count;
     private final int shares;
     private final Job<W> job;
+    private final boolean stopsOnInterrupt;
     private final Thread caller = Thread.currentThread();
     private final AtomicIntegerArray taken;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Batch(int count, int shares, Job<W> job) {
+    Batch(int count, int shares, Job<W> job, boolean stopsOnInterrupt) {
       this.count = count;
       this.shares = shares;
       this.job = job;
+      this.stopsOnInterrupt = stopsOnInterrupt;
       this.taken = new AtomicIntegerArray((shares + 1) * SPACING);
     }
 
@@ -126,7 +147,7 @@ final class WorkerPool<W> implements AutoCloseable {
           stop();
         }
         if (Thread.currentThread() == caller && caller.isInterrupted()) {
-          stop();
+          interrupt();
         }
         index = next(share);
       }
@@ -138,6 +159,13 @@ final class WorkerPool<W> implements AutoCloseable {
 
     private int next(int share) {
       return taken.getAndIncrement((share + 1) * SPACING);
+    }
+
+    /** The calling thread was interrupted. */
+    void interrupt() {
+      if (stopsOnInterrupt) {
+        stop();
+      }
     }
 
     /** Leaves the jobs that nobody has taken. */
@@ -190,7 +218,7 @@ final class WorkerPool<W> implements AutoCloseable {
           end.await();
           break;
         } catch (InterruptedException e) {
-          batch.stop();
+          batch.interrupt();
           wasInterrupted = true;
         }
       }

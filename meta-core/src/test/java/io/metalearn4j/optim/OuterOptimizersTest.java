@@ -1,5 +1,6 @@
 package io.metalearn4j.optim;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -39,13 +40,14 @@ class OuterOptimizersTest {
   private static final double[] GRADIENTS = {1.5, -0.25, 0, 3e-4, -8};
 
   private static double run(OuterOptimizer optimizer, double start) {
-    float[] theta = {(float) start};
-    float[][] state = new float[optimizer.slots()][1];
+    float[] theta = {7, (float) start, 7};
+    float[][] state = new float[optimizer.slots()][3];
     for (int i = 0; i < GRADIENTS.length; i++) {
-      float[] gradient = {(float) GRADIENTS[i]};
-      optimizer.update(new Block(i, i + 1, theta, state, gradient, 1));
+      float[] gradient = {7, 7, (float) GRADIENTS[i], 7};
+      optimizer.update(new Block(i, i + 1, theta, state, 1, gradient, 2, 1));
     }
-    return theta[0];
+    assertArrayEquals(new float[] {7, theta[1], 7}, theta, "what is beside the block");
+    return theta[1];
   }
 
   @Test

@@ -147,6 +147,22 @@ class WorkerPoolTest {
   }
 
   @Test
+  void splitsLoopsIntoRangesThatAnInterruptDoesNotStop() {
+    for (int threads : new int[] {1, 3}) {
+      for (int length : new int[] {0, 1, 16_384, 100_000}) {
+        AtomicIntegerArray runs = new AtomicIntegerArray(length);
+        try (WorkerPool<Integer> pool = WorkerPool.ofThreads(workers(threads))) {
+          Thread.currentThread().interrupt();
+          pool.split(
+              length, (from, to) -> IntStream.range(from, to).forEach(runs::getAndIncrement));
+        }
+        assertTrue(Thread.interrupted(), "still interrupted");
+        assertTrue(IntStream.range(0, length).allMatch(i -> runs.get(i) == 1));
+      }
+    }
+  }
+
+  @Test
   void waitsForTheJobsThatRunWhenTheCallerIsInterrupted() {
     AtomicInteger ended = new AtomicInteger();
     CountDownLatch bothRun = new CountDownLatch(2);
