@@ -1,5 +1,6 @@
 package io.metalearn4j.examples;
 
+import io.metalearn4j.data.table.CsvFormat;
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.recsys.data.Attributes;
 import io.metalearn4j.recsys.data.CompleteJourney;
@@ -217,7 +218,7 @@ final class Recsys extends Example {
   private Dataset own(Path file) throws IOException {
     String option = "--ratings";
     try {
-      List<String> names = InteractionFrame.names(file);
+      List<String> names = CsvFormat.of(file).names(file);
       InteractionFrame frame = InteractionFrame.columns("user", "item");
       frame = names.contains("rating") ? frame.value("rating") : frame;
       frame = names.contains("time") ? frame.time("time") : frame;

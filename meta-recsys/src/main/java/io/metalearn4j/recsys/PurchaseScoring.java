@@ -48,8 +48,14 @@ record PurchaseScoring(KShotModel model, ItemLikeness likeness) implements Scori
 
   @Override
   public void check(double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("value must be finite, got " + value);
+    checkQuantity(value);
+  }
+
+  static void checkQuantity(double value) {
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw new IllegalArgumentException(
+          "value of a purchase must be finite and above 0, got %s: what was sent back is no purchase"
+              .formatted(value));
     }
   }
 

@@ -104,22 +104,30 @@ public final class Recommender {
     }
   }
 
-  /** Starts training on purchases, clicks or anything else that is taken or not. */
+  /**
+   * Starts training on purchases, clicks or anything else that is taken or not.
+   *
+   * @param interactions at least 1, each of a value above 0: take returns out before
+   */
   public static RecommenderTrainer purchases(Interactions interactions) {
     return new RecommenderTrainer(interactions, null);
   }
 
-  /** Starts training on purchases, clicks or anything else that is taken or not. */
+  /** The same for a collection. */
   public static RecommenderTrainer purchases(Collection<Interaction> interactions) {
     return purchases(Interactions.of(interactions));
   }
 
-  /** Starts training on ratings. */
+  /**
+   * Starts training on ratings.
+   *
+   * @param interactions at least 1, each of a value within the scale
+   */
   public static RecommenderTrainer ratings(Interactions interactions, RatingScale scale) {
     return new RecommenderTrainer(interactions, scale);
   }
 
-  /** Starts training on ratings. */
+  /** The same for a collection. */
   public static RecommenderTrainer ratings(
       Collection<Interaction> interactions, RatingScale scale) {
     return ratings(Interactions.of(interactions), scale);
@@ -147,7 +155,8 @@ public final class Recommender {
    * @param history what is known to have been done, in any order; the user's name in it is not
    *     looked at, and unknown items are left out
    * @param attributes what is known of the user besides
-   * @throws IllegalArgumentException when a value is no rating of the scale
+   * @throws IllegalArgumentException when a value is outside of the scale, or of a purchase not
+   *     above 0
    */
   public Request forUser(Collection<Interaction> history, Attributes attributes) {
     Account account = new Account(attributes);
@@ -180,19 +189,17 @@ public final class Recommender {
   }
 
   /**
-   * Adds to what a user did, or corrects it where the user did something with this item before; an
-   * unknown item changes nothing.
+   * Adds to what a user did, or corrects it where the user did something with this item before.
+   * Opens an account where the user has none.
    *
-   * @throws IllegalArgumentException when the value is no rating of the scale, or not finite
+   * @param value the rating, within the scale; of a purchase the quantity, above 0. What was sent
+   *     back is {@linkplain #forget(String, String) forgotten}
+   * @return whether the item is in the catalogue; an unknown one changes nothing
+   * @throws IllegalArgumentException when the value is outside of its range
    */
-  public void append(String user, String item, double value) {
+  public boolean append(String user, String item, double value) {
     state.model.check(value);
-    change(user, item, (account, index) -> account.put(index, value));
-  }
-
-  /** Corrects what a user did with an item: the same as {@link #append}. */
-  public void correct(String user, String item, double value) {
-    append(user, item, value);
+    return change(user, item, (account, index) -> account.put(index, value));
   }
 
   /** Forgets what a user did with an item; nothing happens where there is nothing to forget. */
@@ -209,19 +216,20 @@ public final class Recommender {
     return state.catalogue.items().find(item);
   }
 
-  private void change(String user, String item, BiConsumer<Account, Integer> how) {
-    find(item)
-        .ifPresent(
-            index ->
-                accounts.compute(
-                    user,
-                    (name, old) -> {
-                      Account account = old == null ? new Account(Attributes.none()) : old;
-                      synchronized (account) {
-                        how.accept(account, index);
-                      }
-                      return account;
-                    }));
+  private boolean change(String user, String item, BiConsumer<Account, Integer> how) {
+    OptionalInt index = find(item);
+    if (index.isPresent()) {
+      accounts.compute(
+          user,
+          (name, old) -> {
+            Account account = old == null ? new Account(Attributes.none()) : old;
+            synchronized (account) {
+              how.accept(account, index.getAsInt());
+            }
+            return account;
+          });
+    }
+    return index.isPresent();
   }
 
   /**

@@ -91,15 +91,17 @@ public final class RecommenderTrainer {
     return this;
   }
 
-  /** Trains; every user of the interactions has an account afterwards. */
+  /**
+   * Trains; every user of the interactions has an account afterwards.
+   *
+   * @throws IllegalArgumentException when a rating is outside of the scale, a purchase's value is
+   *     not above 0, or no user rated enough to learn from
+   */
   public Recommender train() {
-    SparseRows all = interactions.byUser();
-    if (scale != null) {
-      for (int e = 0; e < all.size(); e++) {
-        RatingScoring.check(scale, all.value(e));
-      }
+    for (int e = 0; e < interactions.size(); e++) {
+      check(interactions.value(e));
     }
-    SparseRows byItem = all.transpose();
+    SparseRows byItem = interactions.byUser().transpose();
     int[] met = IntStream.range(0, byItem.rows()).filter(i -> byItem.count(i) > 0).toArray();
     SparseRows values = byItem.select(met).transpose();
     int[] counts = Arrays.stream(met).map(byItem::count).toArray();
@@ -133,6 +135,14 @@ public final class RecommenderTrainer {
     }
     recommender.addItems(items);
     return recommender;
+  }
+
+  private void check(double value) {
+    if (scale == null) {
+      PurchaseScoring.checkQuantity(value);
+    } else {
+      RatingScoring.check(scale, value);
+    }
   }
 
   private ScoringModel ratings(RatingData data, int[] counts) {

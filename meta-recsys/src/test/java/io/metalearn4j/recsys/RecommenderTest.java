@@ -15,6 +15,7 @@ import io.metalearn4j.recsys.rating.RatingScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -125,7 +126,7 @@ class RecommenderTest {
     recommender.append("regular", "i2", 1);
     recommender.append("regular", "i3", 2);
     recommender.append("regular", "i4", 4);
-    recommender.correct("regular", "i3", 5);
+    recommender.append("regular", "i3", 5);
     recommender.forget("regular", "i2");
     List<Interaction> history =
         List.of(
@@ -229,12 +230,32 @@ class RecommenderTest {
     }
   }
 
-  @Test
-  void aWrongValueChangesNothing() {
-    Recommender recommender = recommender(Kind.RATINGS);
-    assertThrows(
-        IllegalArgumentException.class, () -> recommender.append("wrong", "i1", Double.NaN));
+  @ParameterizedTest
+  @EnumSource
+  void aWrongValueChangesNothing(Kind kind) {
+    Recommender recommender = recommender(kind);
+    for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 0, -1}) {
+      assertThrows(IllegalArgumentException.class, () -> recommender.append("wrong", "i1", value));
+    }
     assertFalse(recommender.users().contains("wrong"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void feedbackTellsWhetherTheItemIsKnown(Kind kind) {
+    Recommender recommender = recommender(kind);
+    assertTrue(recommender.append("told", "i1", 1));
+    assertFalse(recommender.append("not told", "no such item", 1));
+    assertFalse(recommender.users().contains("not told"));
+    recommender.forget("told");
+  }
+
+  @Test
+  void refusesWhatWasSentBackAsAPurchase() {
+    Interaction taken = Interaction.purchase("u", "i", Instant.EPOCH);
+    Interaction back = new Interaction("u", "i", -1, Instant.EPOCH);
+    RecommenderTrainer trainer = Recommender.purchases(List.of(taken, back));
+    assertThrows(IllegalArgumentException.class, trainer::train);
   }
 
   private static double score(Request request, String item) {

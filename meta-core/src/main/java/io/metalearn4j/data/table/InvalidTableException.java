@@ -23,8 +23,15 @@ public final class InvalidTableException extends IllegalArgumentException {
     this.row = -1;
   }
 
-  /** An exception about one value; null stands for a missing one. */
-  InvalidTableException(String column, int row, @Nullable Object value, String rule) {
+  /**
+   * An exception about one value.
+   *
+   * @param column the column's name
+   * @param row the row, counted from 0 without a header
+   * @param value the value; null stands for a missing one
+   * @param rule what it must be, such as {@code must be above 0}
+   */
+  public InvalidTableException(String column, int row, @Nullable Object value, String rule) {
     super(
         "column '"
             + column

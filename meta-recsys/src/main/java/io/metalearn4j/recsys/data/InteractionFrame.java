@@ -3,6 +3,7 @@ package io.metalearn4j.recsys.data;
 import io.metalearn4j.data.table.ColumnType;
 import io.metalearn4j.data.table.CsvFormat;
 import io.metalearn4j.data.table.DataTable;
+import io.metalearn4j.data.table.InvalidTableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -74,8 +75,7 @@ public final class InteractionFrame {
   /**
    * Reads a file: tab-separated where its name contains {@code .tsv}, else comma-separated.
    *
-   * @throws io.metalearn4j.data.table.InvalidTableException when a column is missing, or a text is
-   *     not what its column holds
+   * @throws InvalidTableException when a column is missing, or a text is not what its column holds
    * @throws IOException when the file cannot be read
    */
   public Dataset read(Path file) throws IOException {
@@ -103,8 +103,7 @@ public final class InteractionFrame {
   /**
    * Reads a table whose user and item are categories and whose value is numeric.
    *
-   * @throws io.metalearn4j.data.table.InvalidTableException when a column is missing or of another
-   *     type
+   * @throws InvalidTableException when a column is missing or of another type
    */
   public Dataset read(DataTable table) {
     return read("table", table);
@@ -151,10 +150,11 @@ public final class InteractionFrame {
           ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
           : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "column '%s', row %d: '%s' must be seconds, a date, or a date and time like 2011-08-01 13:45:00"
-              .formatted(column, row, text),
-          e);
+      throw new InvalidTableException(
+          column,
+          row,
+          text,
+          "must be seconds, a date, or a date and time like 2011-08-01 13:45:00");
     }
   }
 
@@ -163,7 +163,7 @@ public final class InteractionFrame {
    * divided by {@code |}.
    *
    * @param id the column of the user's or item's name
-   * @throws io.metalearn4j.data.table.InvalidTableException when there is no such column
+   * @throws InvalidTableException when there is no such column, or a name is there twice
    * @throws IOException when the file cannot be read
    */
   public static Map<String, Attributes> attributes(Path file, String id) throws IOException {
@@ -175,9 +175,10 @@ public final class InteractionFrame {
 
   /**
    * Takes attributes by name from a table: every other category or number is one, several values
-   * divided by {@code |}.
+   * divided by {@code |}. Rows without a name are left out.
    *
    * @param id the column of the user's or item's name, a category
+   * @throws InvalidTableException when there is no such column, or a name is there twice
    */
   public static Map<String, Attributes> attributes(DataTable table, String id) {
     Map<String, Attributes> attributes = new HashMap<>();
@@ -192,7 +193,9 @@ public final class InteractionFrame {
           known = known.with(column.getKey(), values(table, column, row));
         }
       }
-      attributes.put(name.get(), known);
+      if (attributes.put(name.get(), known) != null) {
+        throw new InvalidTableException(id, row, name.get(), "is there twice, must be once");
+      }
     }
     return attributes;
   }
@@ -206,10 +209,5 @@ public final class InteractionFrame {
           new ArrayList<>(
               List.of(table.category(column.getKey(), row).orElse("").split("\\|", -1)));
     };
-  }
-
-  /** The names in a file's first line. */
-  public static List<String> names(Path file) throws IOException {
-    return CsvFormat.of(file).names(file);
   }
 }

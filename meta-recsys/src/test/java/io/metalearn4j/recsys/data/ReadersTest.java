@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.metalearn4j.data.table.DataTable;
+import io.metalearn4j.data.table.InvalidTableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ class ReadersTest {
     for (String line : List.of("a,x,many,0", "a,x,1,yesterday")) {
       Path file = Files.writeString(folder.resolve("wrong.csv"), "user,item,rating,time\n" + line);
       String message =
-          assertThrows(IllegalArgumentException.class, () -> FRAME.read(file)).getMessage();
+          assertThrows(InvalidTableException.class, () -> FRAME.read(file)).getMessage();
       assertTrue(message.contains("many") || message.contains("yesterday"), message);
       assertTrue(message.contains("column '"), message);
     }
@@ -131,6 +132,15 @@ class ReadersTest {
     Map<String, Attributes> items = InteractionFrame.attributes(file, "item");
     assertEquals(List.of("Drama", "War"), items.get("x").get("genre"));
     assertEquals(Attributes.none(), items.get("y"));
+  }
+
+  @Test
+  void attributesAreGivenOnce() throws IOException {
+    Path file = Files.writeString(folder.resolve("twice.csv"), "item,color\nx,red\nx,blue\n");
+    InvalidTableException e =
+        assertThrows(InvalidTableException.class, () -> InteractionFrame.attributes(file, "item"));
+    assertEquals("item", e.column());
+    assertTrue(e.getMessage().contains("'x' is there twice"), e.getMessage());
   }
 
   @Test
