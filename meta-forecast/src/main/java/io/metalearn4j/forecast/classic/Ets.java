@@ -17,7 +17,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  * multiplicative. Smoothing weights and starting states maximise the likelihood; a season longer
  * than six periods starts at its indices by decomposition. Where all values are positive,
  * multiplicative forms are tried as well, but for an additive error with a multiplicative season,
- * which is unstable.
+ * which is unstable, and a form whose forecast would not be positive is passed over.
  *
  * @see "R. J. Hyndman, A. B. Koehler, R. D. Snyder and S. Grose, A state space framework for
  *     automatic forecasting using exponential smoothing methods, International Journal of
@@ -114,7 +114,8 @@ public final class Ets implements PointForecaster {
       boolean possible = (form.season == 0 || m > 1) && (positive || !form.multiplicativeError);
       if (possible && n > parameters(form, m) + 1) {
         Fit fit = fit(form, demand, m);
-        if (best == null || fit.aicc < best.aicc) {
+        boolean positiveAhead = Arrays.stream(forecast(fit, horizon)).allMatch(v -> v > 0);
+        if ((positiveAhead || !positive) && (best == null || fit.aicc < best.aicc)) {
           best = fit;
         }
       }

@@ -118,6 +118,22 @@ public final class DemandModel implements Forecaster {
         DemandPrior.whole(series));
   }
 
+  /**
+   * The same model for SKUs with long histories: how long their past counts is learned, too, as
+   * what makes the last horizon of the series likeliest. From few periods there is little to forget
+   * and the usual .93 will do. With fewer than 20 series of more than two horizons it stays.
+   *
+   * @param series the series that were learned from
+   */
+  public DemandModel withLearnedForgetting(List<DemandSeries> series) {
+    return withForgetting(Forgetting.of(this, series, question.horizon()));
+  }
+
+  DemandModel withForgetting(double forgetting) {
+    return new DemandModel(
+        question, frequency, prior.withForgetting(forgetting), effects, pooled, whole);
+  }
+
   /** {@link #fit(List, ForecastQuestion, long)} with the seed 0. */
   public static DemandModel fit(List<DemandSeries> series, ForecastQuestion question) {
     return fit(series, question, 0);

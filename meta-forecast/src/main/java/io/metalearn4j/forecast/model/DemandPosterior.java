@@ -16,12 +16,15 @@ final class DemandPosterior {
 
   private final DemandLaws laws;
   private final double unit;
+  private final double forgetting;
   private final double[] prior;
   private final double[] evidence;
 
-  private DemandPosterior(DemandLaws laws, double unit, double[] prior, double[] evidence) {
+  private DemandPosterior(
+      DemandLaws laws, double unit, double forgetting, double[] prior, double[] evidence) {
     this.laws = laws;
     this.unit = unit;
+    this.forgetting = forgetting;
     this.prior = prior;
     this.evidence = evidence;
   }
@@ -35,6 +38,7 @@ final class DemandPosterior {
     return new DemandPosterior(
         prior.laws(),
         prior.unit() * scale,
+        prior.forgetting(),
         prior.weights(attributes),
         new double[DemandLaws.count()]);
   }
@@ -49,14 +53,14 @@ final class DemandPosterior {
   DemandPosterior update(double demand, double atLeast, double exposure) {
     double[] next = evidence.clone();
     for (int c = 0; c < next.length; c++) {
-      next[c] *= DemandPrior.FORGETTING;
+      next[c] *= forgetting;
     }
     if (!Double.isNaN(demand)) {
       laws.addLogProbability(whole(demand), exposure, DemandPrior.TEMPERING, next);
     } else if (whole(atLeast) > 0) {
       laws.addLogSurvival(whole(atLeast), exposure, DemandPrior.TEMPERING, next);
     }
-    return new DemandPosterior(laws, unit, prior, next);
+    return new DemandPosterior(laws, unit, forgetting, prior, next);
   }
 
   private int whole(double demand) {
@@ -76,6 +80,16 @@ final class DemandPosterior {
       mean += w[c] > 0 ? w[c] * laws.mean(c, exposure) : 0;
     }
     return mean * unit;
+  }
+
+  /** Logarithm of the probability of a demand of that exposure. */
+  double logProbability(double demand, double exposure) {
+    double[] w = weights();
+    double sum = Double.MIN_NORMAL;
+    for (int c : live(w)) {
+      sum += w[c] * laws.probability(c, whole(demand), exposure);
+    }
+    return Math.log(sum);
   }
 
   /** Quantiles of the demand of one period of that exposure. */

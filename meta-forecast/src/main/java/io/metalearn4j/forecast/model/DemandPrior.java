@@ -30,9 +30,6 @@ import java.util.Map;
  * @see "H. Robbins, An empirical Bayes approach to statistics, Berkeley Symposium, 1956"
  */
 final class DemandPrior {
-  /** Weight of the evidence of a period against the next one; chosen on validation series. */
-  static final double FORGETTING = .93;
-
   /** Weight of all evidence; chosen on validation series. */
   static final double TEMPERING = .7;
 
@@ -47,12 +44,19 @@ final class DemandPrior {
   private final DemandLaws laws;
   private final double[] weights;
   private final AttributeWeights attributes;
+  private final double forgetting;
 
-  private DemandPrior(double unit, DemandLaws laws, double[] weights, AttributeWeights attributes) {
+  private DemandPrior(
+      double unit,
+      DemandLaws laws,
+      double[] weights,
+      AttributeWeights attributes,
+      double forgetting) {
     this.unit = unit;
     this.laws = laws;
     this.weights = weights;
     this.attributes = attributes;
+    this.forgetting = forgetting;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -113,7 +117,8 @@ final class DemandPrior {
       Window w = windows.get(n);
       evidence.add(new AttributeWeights.Evidence(w.sku, w.attributes, likelihood.get(n)));
     }
-    return new DemandPrior(unit, laws, roomy, AttributeWeights.fit(evidence, roomy));
+    return new DemandPrior(
+        unit, laws, roomy, AttributeWeights.fit(evidence, roomy), Forgetting.USUAL);
   }
 
   /** The exposure of every period of a series. */
@@ -124,6 +129,16 @@ final class DemandPrior {
 
   DemandLaws laws() {
     return laws;
+  }
+
+  /** Weight of the evidence of a period against the next one, in (0, 1]. */
+  double forgetting() {
+    return forgetting;
+  }
+
+  /** The same prior of SKUs whose past counts for longer or shorter. */
+  DemandPrior withForgetting(double other) {
+    return new DemandPrior(unit, laws, weights, attributes, other);
   }
 
   double unit() {
@@ -200,6 +215,7 @@ final class DemandPrior {
     file.tensor("prior.range", Tensor.of(new double[] {unit, laws.lowest(), laws.highest()}, 3));
     file.tensor("prior.largest", Tensor.of(new int[] {laws.largest()}, 1));
     file.tensor("prior.weights", Tensor.of(weights, weights.length));
+    file.tensor("prior.forgetting", Tensor.of(new double[] {forgetting}, 1));
     attributes.write(file);
   }
 
@@ -217,6 +233,10 @@ final class DemandPrior {
     }
     DemandLaws laws = new DemandLaws(range[1], range[2], largest);
     return new DemandPrior(
-        range[0], laws, file.tensor("prior.weights").doubles(), AttributeWeights.read(file));
+        range[0],
+        laws,
+        file.tensor("prior.weights").doubles(),
+        AttributeWeights.read(file),
+        file.tensor("prior.forgetting").doubles()[0]);
   }
 }

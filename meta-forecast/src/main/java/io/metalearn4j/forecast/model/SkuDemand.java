@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** A demand model adapted to one SKU. Immutable and thread-safe: a new period gives a new one. */
 public final class SkuDemand {
-  /** Periods after which a demand has less than a millionth of its weight. */
+  /** Periods that are looked back on. */
   private static final int MEMORY = 200;
 
   private static final int TOTAL_PATHS = 4000;
@@ -201,6 +202,15 @@ public final class SkuDemand {
         effects.names(),
         logs,
         byPeriod);
+  }
+
+  /** Log-likelihood of what came next, of the periods that are known of it. */
+  double logLikelihood(double... next) {
+    double[] exposure = ahead(next.length);
+    return IntStream.range(0, next.length)
+        .filter(i -> !Double.isNaN(next[i]))
+        .mapToDouble(i -> belief.logProbability(next[i], exposure[i]))
+        .sum();
   }
 
   /** How high a demand of the next period would be among those that are expected, in [0, 1]. */

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /**
  * The level that stock is ordered up to, learned from many series: a weighted mean of what the
  * demand model and what exponential smoothing with a normal distribution say of the demand over
- * review period and lead time, both at the market's present level.
+ * review period and lead time, both at the market's present level. The model has whole histories to
+ * go by, and so learns how long the past counts.
  *
  * <p>The weight is the cheapest one in the last known periods: the model is fitted without them and
  * they are replayed at each of five weights. So the level is not worse than exponential smoothing
@@ -68,7 +69,8 @@ public final class StockModel {
   /** The same, ordering by the demand model alone. */
   static StockModel demandOnly(List<DemandSeries> series, StockSetting setting) {
     ForecastQuestion question = new ForecastQuestion(0, SPAN, QuantileForecast.DECILES);
-    return new StockModel(setting, DemandModel.fit(series, question), 1);
+    DemandModel demand = DemandModel.fit(series, question).withLearnedForgetting(series);
+    return new StockModel(setting, demand, 1);
   }
 
   /** This model without exponential smoothing. */
