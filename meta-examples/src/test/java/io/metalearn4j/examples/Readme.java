@@ -70,6 +70,9 @@ final class Readme {
     }
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {directory.toUri().toURL()}, Readme.class.getClassLoader())) {
+      for (String part : directory.toFile().list((folder, found) -> found.endsWith(".class"))) {
+        loader.loadClass(part.replace(".class", "")); // its inner classes, before the loader closes
+      }
       return Class.forName(name, true, loader);
     }
   }
