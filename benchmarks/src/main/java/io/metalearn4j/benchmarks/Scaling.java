@@ -49,7 +49,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "scaling", mixinStandardHelpOptions = true)
 public final class Scaling implements Runnable {
-  private static final int POOL = 500;
   private static final int ROWS = 10;
   private static final int FEATURES = 4;
   private static final Setting BASE = new Setting(0, 40, 25, 1, 1);
@@ -89,10 +88,10 @@ public final class Scaling implements Runnable {
           : Mlp.regression(FEATURES).embedding(catalogue, 32).hidden(width, width).build();
     }
 
-    List<Task> pool() {
+    List<Task> pool(int size) {
       SplittableRandom random = new SplittableRandom(1);
       Sinusoids sinusoids = new Sinusoids(ROWS, ROWS);
-      return IntStream.range(0, POOL)
+      return IntStream.range(0, size)
           .mapToObj(
               i ->
                   catalogue == 0
@@ -132,6 +131,9 @@ public final class Scaling implements Runnable {
 
   @Option(names = "--axes", split = ",", description = "what grows: ${COMPLETION-CANDIDATES}")
   private List<Axis> axes = List.of(Axis.values());
+
+  @Option(names = "--pool", defaultValue = "500", description = "tasks, which take turns")
+  private int pool;
 
   @Option(names = "--rounds", defaultValue = "5")
   private int rounds;
@@ -186,7 +188,7 @@ public final class Scaling implements Runnable {
 
   private void compare(Axis axis, int threads, XYChart chart) {
     List<Setting> settings = axis.settings(threads);
-    List<List<Task>> pools = settings.stream().map(Setting::pool).toList();
+    List<List<Task>> pools = settings.stream().map(setting -> setting.pool(pool)).toList();
     List<List<Times>> times = new ArrayList<>();
     settings.forEach(setting -> times.add(new ArrayList<>()));
     for (int round = -1; round < rounds; round++) {
@@ -224,7 +226,7 @@ public final class Scaling implements Runnable {
   private void memory(Setting setting) {
     Mlp learner = setting.learner();
     MetaOptimizer algorithm = Algorithm.MAML.steps(setting.steps);
-    Task task = setting.pool().get(0);
+    Task task = setting.pool(1).get(0);
     ParameterValues values = ParameterValues.initial(learner.parameters(), 1);
     Program program =
         JvmEngine.create()

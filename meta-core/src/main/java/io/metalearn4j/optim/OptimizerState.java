@@ -19,6 +19,10 @@ public final class OptimizerState {
   private final int[][] rowCounts;
   private long updates;
 
+  /** Where {@link #fetchRows} writes, or the JIT compiler would not let it read. */
+  @SuppressWarnings("UnusedVariable")
+  private float fetched;
+
   /** The state before the first iteration. */
   public OptimizerState(OuterOptimizer optimizer, ParameterSpec spec) {
     this.optimizer = optimizer;
@@ -78,13 +82,36 @@ public final class OptimizerState {
       long iteration, ParameterValues parameters, SparseRows gradient, int table, int width) {
     float[] theta = parameters.table(table);
     float[][] state = tableSlots[table];
+    countRows(gradient, table);
+    fetchRows(gradient, table, width);
     for (int i = 0; i < gradient.count(); i++) {
       int row = gradient.row(i);
-      long count = ++rowCounts[table][row];
+      int count = rowCounts[table][row];
       optimizer.update(
           new Block(
               iteration, count, theta, state, row * width, gradient.values(), i * width, width));
     }
+  }
+
+  private void countRows(SparseRows gradient, int table) {
+    for (int i = 0; i < gradient.count(); i++) {
+      rowCounts[table][gradient.row(i)]++;
+    }
+  }
+
+  /**
+   * Reads both ends of the rows' states. Rows of a large table are in no cache, and a loop that
+   * does nothing else has the processor fetch many at a time.
+   */
+  private void fetchRows(SparseRows gradient, int table, int width) {
+    float sum = 0;
+    for (float[] state : tableSlots[table]) {
+      for (int i = 0; i < gradient.count(); i++) {
+        int start = gradient.row(i) * width;
+        sum += state[start] + state[start + width - 1];
+      }
+    }
+    fetched = sum;
   }
 
   /** The values of each slot, themselves, for checkpoints. */
