@@ -64,9 +64,4 @@ public enum Op {
   public boolean isBinary() {
     return compareTo(ADD) >= 0 && compareTo(DIVIDE) <= 0;
   }
-
-  /** Whether the primitive is element by element on one operand. */
-  public boolean isUnary() {
-    return compareTo(NEGATE) >= 0 && compareTo(POLYGAMMA) <= 0;
-  }
 }

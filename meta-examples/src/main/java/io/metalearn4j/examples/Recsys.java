@@ -1,14 +1,9 @@
 package io.metalearn4j.examples;
 
-import io.metalearn4j.data.table.CsvFormat;
 import io.metalearn4j.eval.Measurement;
-import io.metalearn4j.recsys.data.Attributes;
-import io.metalearn4j.recsys.data.CompleteJourney;
 import io.metalearn4j.recsys.data.Dataset;
-import io.metalearn4j.recsys.data.InteractionFrame;
 import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.MovieLens;
-import io.metalearn4j.recsys.data.OnlineRetail;
 import io.metalearn4j.recsys.protocol.FirstBasket;
 import io.metalearn4j.recsys.protocol.FullCatalogue;
 import io.metalearn4j.recsys.protocol.MeluSplit;
@@ -24,23 +19,20 @@ import io.metalearn4j.recsys.rating.RatingLearner;
 import io.metalearn4j.recsys.rating.RatingScale;
 import io.metalearn4j.report.Report;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,58 +53,12 @@ final class Recsys extends Example {
     temporal
   }
 
-  private static final Set<String> DATASETS =
-      Set.of("movielens-1m", "movielens-100k", "online-retail", "complete-journey");
-
   @Spec private CommandSpec spec;
 
-  private String dataset = "movielens-1m";
-  private @Nullable Path ratings;
-  private @Nullable Path users;
-  private @Nullable Path items;
+  @Mixin private RecsysData source;
+
   private int[] k = {};
   private int rounds = 5;
-
-  @Option(
-      names = "--dataset",
-      paramLabel = "NAME",
-      description =
-          "movielens-1m (default), movielens-100k, online-retail or complete-journey, below"
-              + " --data.")
-  void setDataset(String name) {
-    if (!DATASETS.contains(name)) {
-      throw invalid(
-          "--dataset",
-          "must be movielens-1m, movielens-100k, online-retail or complete-journey, got " + name);
-    }
-    dataset = name;
-  }
-
-  @Option(
-      names = "--ratings",
-      paramLabel = "FILE",
-      description =
-          "Your own interactions, CSV or TSV, plain or gzip: columns user, item and, if any, rating"
-              + " and time.")
-  void setRatings(Path file) {
-    ratings = existing("--ratings", file);
-  }
-
-  @Option(
-      names = "--users",
-      paramLabel = "FILE",
-      description = "Attributes of your users: a column user, and one column an attribute.")
-  void setUsers(Path file) {
-    users = existing("--users", file);
-  }
-
-  @Option(
-      names = "--items",
-      paramLabel = "FILE",
-      description = "Attributes of your items: a column item, and one column an attribute.")
-  void setItems(Path file) {
-    items = existing("--items", file);
-  }
 
   @Option(
       names = "--protocol",
@@ -123,13 +69,6 @@ final class Recsys extends Example {
               + " users. full: the whole catalogue, ranked for new users from k positives. temporal:"
               + " what new users take after the first basket, models fitted before each month.")
   private Protocol protocol;
-
-  @Option(
-      names = "--positive",
-      paramLabel = "RATING",
-      description =
-          "full, temporal: least rating that counts as taken (default: 4 for MovieLens, else any).")
-  private @Nullable Double positive;
 
   @Option(
       names = "--k",
@@ -172,15 +111,15 @@ final class Recsys extends Example {
         switch (protocol) {
           case melu -> melu(options, seeds);
           case recbole -> {
-            RecBoleRatings study = recBole(read(options));
+            RecBoleRatings study = recBole(source.read(options));
             ranked(study.part(seeds[0]));
             yield study.run(ratingRows(), Recsys::log, seeds);
           }
           case full -> full(options, seeds);
-          case temporal -> temporal(read(options), seeds);
+          case temporal -> temporal(source.read(options), seeds);
         };
     return Report.builder("Cold-start recommendation")
-        .section((ratings == null ? dataset : ratings.getFileName()) + ", " + protocol)
+        .section(source.name() + ", " + protocol)
         .measurements(figures)
         .lowerIsBetter("MAE", "RMSE", "log loss", "calibration error")
         .higherIsBetter("nDCG@5", "P@5", "nDCG@5 binary", "MRR@5", "AUC")
@@ -204,65 +143,8 @@ final class Recsys extends Example {
     return rows.isEmpty() || rows.contains(row);
   }
 
-  private Path existing(String option, Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw invalid(option, "no such file: " + file);
-    }
-    return file;
-  }
-
   private ParameterException invalid(String option, String rule) {
     return OptionRules.invalid(spec, option, rule);
-  }
-
-  private Dataset own(Path file) throws IOException {
-    String option = "--ratings";
-    try {
-      List<String> names = CsvFormat.of(file).names(file);
-      InteractionFrame frame = InteractionFrame.columns("user", "item");
-      frame = names.contains("rating") ? frame.value("rating") : frame;
-      frame = names.contains("time") ? frame.time("time") : frame;
-      Dataset data = frame.read(file);
-      if (data.interactions().size() == 0) {
-        throw invalid(option, "must hold an interaction, got none in " + file);
-      }
-      option = "--users";
-      Map<String, Attributes> userAttributes =
-          users == null ? Map.of() : InteractionFrame.attributes(users, "user");
-      option = "--items";
-      Map<String, Attributes> itemAttributes =
-          items == null ? Map.of() : InteractionFrame.attributes(items, "item");
-      return data.with(userAttributes, itemAttributes);
-    } catch (IllegalArgumentException e) {
-      throw invalid(option, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Dataset read(CommonOptions options) throws IOException {
-    Dataset data = ratings == null ? readKnown(options) : own(ratings);
-    LOG.info(
-        "{}: {} interactions; rows removed: {}",
-        data.name(),
-        data.interactions().size(),
-        data.cleaning());
-    return data;
-  }
-
-  private Dataset readKnown(CommonOptions options) throws IOException {
-    Path folder = options.data(dataset);
-    return switch (dataset) {
-      case "movielens-100k" -> MovieLens.read100k(folder);
-      case "online-retail" -> OnlineRetail.read(folder.resolve("online_retail.tsv.gz"));
-      case "complete-journey" -> CompleteJourney.read(folder);
-      default -> MovieLens.read1m(folder);
-    };
-  }
-
-  /** Least value of a positive. */
-  private double least() {
-    return positive != null
-        ? positive
-        : ratings == null && dataset.startsWith("movielens") ? 4 : Double.NEGATIVE_INFINITY;
   }
 
   private RecBoleRatings recBole(Dataset data) {
@@ -284,11 +166,13 @@ final class Recsys extends Example {
   private List<Measurement> melu(CommonOptions options, long[] seeds) throws IOException {
     RatingStudy study = new RatingStudy(ratingRows(), seeds);
     int[] shown = k.length == 0 ? new int[] {-1} : k;
-    if (ratings != null || !dataset.equals("movielens-1m")) {
+    if (!source.is("movielens-1m")) {
       return study.run(
-          List.of(ranked(recBole(read(options)).part("melu", seeds[0]))), shown, Recsys::log);
+          List.of(ranked(recBole(source.read(options)).part("melu", seeds[0]))),
+          shown,
+          Recsys::log);
     }
-    MeluSplit whole = MeluSplit.of(MovieLens.readMeluSplit(options.data(dataset)));
+    MeluSplit whole = MeluSplit.of(MovieLens.readMeluSplit(options.data("movielens-1m")));
     MeluSplit split = eligibleOnly ? whole.eligibleTrainingOnly() : whole;
     List<RatingPart> parts =
         k.length > 0 || eligibleOnly
@@ -308,12 +192,12 @@ final class Recsys extends Example {
 
   private List<Measurement> full(CommonOptions options, long[] seeds) throws IOException {
     FullCatalogue catalogue;
-    if (ratings == null && dataset.equals("movielens-1m")) {
+    if (source.is("movielens-1m")) {
       catalogue =
-          FullCatalogue.movieLens(read(options), MovieLens.readMeluSplit(options.data(dataset)));
+          FullCatalogue.movieLens(
+              source.read(options), MovieLens.readMeluSplit(options.data("movielens-1m")));
     } else {
-      Dataset data = read(options);
-      catalogue = FullCatalogue.of(data, least(), options.seed());
+      catalogue = FullCatalogue.of(source.read(options), source.least(), options.seed());
     }
     RankingStudy study = new RankingStudy(Recsys::log, seeds);
     logBestSellers(catalogue.training());
@@ -361,7 +245,7 @@ final class Recsys extends Example {
             .sorted()
             .toArray();
     LocalDate from =
-        dataset.equals("online-retail") && ratings == null
+        source.is("online-retail")
             ? LocalDate.of(2011, 8, 1)
             : Instant.ofEpochSecond(times[times.length * 2 / 3])
                 .atOffset(ZoneOffset.UTC)

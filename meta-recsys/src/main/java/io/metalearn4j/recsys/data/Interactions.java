@@ -104,6 +104,12 @@ public final class Interactions {
     return SparseRows.of(users.size(), items.size(), user, item, ones);
   }
 
+  @Override
+  public String toString() {
+    return "%d interactions of %d users with %d items"
+        .formatted(size(), users.size(), items.size());
+  }
+
   /** Collects interactions; not thread-safe. */
   public static final class Builder {
     private final IdMap users;

@@ -171,20 +171,6 @@ public final class SparseRows {
     return ofRows(columns, Arrays.stream(rows).mapToObj(this::row).toList());
   }
 
-  /**
-   * This matrix with rows of zero added up to {@code rows} and columns widened to {@code columns}.
-   */
-  public SparseRows widen(int rows, int columns) {
-    if (rows < rows() || columns < this.columns) {
-      throw new IllegalArgumentException(
-          "a matrix of %d x %d cannot be widened to %d x %d"
-              .formatted(rows(), this.columns, rows, columns));
-    }
-    int[] wider = Arrays.copyOf(starts, rows + 1);
-    Arrays.fill(wider, starts.length, rows + 1, indices.length);
-    return new SparseRows(columns, wider, indices, values);
-  }
-
   /** One sparse vector: ascending indices and their values. */
   public static final class Row {
     private static final Row EMPTY = new Row(new int[0], new float[0]);
