@@ -28,7 +28,7 @@ public record Theta(int season) implements PointForecaster {
       return Flat.forecast(y[0], horizon);
     }
     double slope = slope(y);
-    Ets.Fit level = Ets.fit(Ets.Form.ANN, y, 1);
+    Ets.Fit level = EtsRecursion.fit(Ets.Form.ANN, y, 1);
     double alpha = Math.max(level.alpha(), 1e-10);
     double carried = (1 - Math.pow(1 - alpha, n)) / alpha;
     double[] forecast = Ets.forecast(level, horizon);

@@ -231,12 +231,16 @@ final class DemandPrior {
               + largest
               + ", must be in order");
     }
-    DemandLaws laws = new DemandLaws(range[1], range[2], largest);
+    double forgetting = file.tensor("prior.forgetting").doubles()[0];
+    if (!(forgetting > 0 && forgetting <= 1)) {
+      throw new IllegalArgumentException(
+          "prior.forgetting is " + forgetting + ", must be in (0, 1]");
+    }
     return new DemandPrior(
         range[0],
-        laws,
+        new DemandLaws(range[1], range[2], largest),
         file.tensor("prior.weights").doubles(),
         AttributeWeights.read(file),
-        file.tensor("prior.forgetting").doubles()[0]);
+        forgetting);
   }
 }

@@ -1,15 +1,19 @@
 package io.metalearn4j.forecast.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.QuantileForecast;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ForgettingTest {
   private static final ForecastQuestion QUESTION =
@@ -28,6 +32,17 @@ class ForgettingTest {
   @Test
   void fewSeriesLeaveItAsItIs() {
     assertEquals(Forgetting.USUAL, learned(series(19, 0)));
+  }
+
+  @Test
+  void itIsSavedWithTheModel(@TempDir Path folder) throws IOException {
+    List<DemandSeries> series = series(30, 0);
+    DemandModel model = DemandModel.fit(series, QUESTION).withLearnedForgetting(series);
+    Path file = folder.resolve("demand.safetensors");
+    model.save(file);
+    double forgetting = DemandModel.load(file).prior().forgetting();
+    assertEquals(model.prior().forgetting(), forgetting);
+    assertNotEquals(Forgetting.USUAL, forgetting);
   }
 
   private static double learned(List<DemandSeries> series) {
