@@ -5,6 +5,7 @@ import io.metalearn4j.recsys.data.Dataset;
 import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.MovieLens;
 import io.metalearn4j.recsys.protocol.FirstBasket;
+import io.metalearn4j.recsys.protocol.FirstBuyers;
 import io.metalearn4j.recsys.protocol.FullCatalogue;
 import io.metalearn4j.recsys.protocol.MeluSplit;
 import io.metalearn4j.recsys.protocol.RankingPart;
@@ -50,7 +51,8 @@ final class Recsys extends Example {
     melu,
     recbole,
     full,
-    temporal
+    temporal,
+    buyers
   }
 
   @Spec private CommandSpec spec;
@@ -67,7 +69,8 @@ final class Recsys extends Example {
       description =
           "melu: ratings of new users and items (default). recbole: ten rated items, ranked for new"
               + " users. full: the whole catalogue, ranked for new users from k positives. temporal:"
-              + " what new users take after the first basket, models fitted before each month.")
+              + " what new users take after the first basket, models fitted before each month. buyers:"
+              + " which users take a new item after its first k buyers, likewise.")
   private Protocol protocol;
 
   @Option(
@@ -76,7 +79,7 @@ final class Recsys extends Example {
       split = ",",
       description =
           "Ratings or positives shown, one number or several (default: all ratings in melu,"
-              + " 0,1,3,5,10,20 positives in full, the first basket in temporal).")
+              + " 0,1,3,5,10,20 positives in full, the first basket in temporal, 0,1,3,10 in buyers).")
   void setK(int[] numbers) {
     for (int shown : numbers) {
       OptionRules.atLeast(spec, "--k", shown, 0);
@@ -117,6 +120,7 @@ final class Recsys extends Example {
           }
           case full -> full(options, seeds);
           case temporal -> temporal(source.read(options), seeds);
+          case buyers -> buyers(source.read(options), seeds[0]);
         };
     return Report.builder("Cold-start recommendation")
         .section(source.name() + ", " + protocol)
@@ -234,34 +238,51 @@ final class Recsys extends Example {
     return Integer.parseInt(part.setting().getOrDefault("k", "0"));
   }
 
-  private List<Measurement> temporal(Dataset data, long[] seeds) {
+  /** Days from which on customers or items are new, the last one excluded. */
+  private record Span(LocalDate from, LocalDate to) {}
+
+  private Span span(Dataset data) {
     Interactions all = data.interactions();
-    if (IntStream.range(0, all.size()).allMatch(e -> all.time(e) == all.time(0))) {
-      throw invalid("--protocol", "temporal needs times, a column time that differs between rows");
+    long[] times = IntStream.range(0, all.size()).mapToLong(all::time).sorted().toArray();
+    if (times[0] == times[times.length - 1]) {
+      throw invalid(
+          "--protocol", protocol + " needs times, a column time that differs between rows");
     }
-    long[] times =
-        IntStream.range(0, data.interactions().size())
-            .mapToLong(data.interactions()::time)
-            .sorted()
-            .toArray();
     LocalDate from =
         source.is("online-retail")
             ? LocalDate.of(2011, 8, 1)
-            : Instant.ofEpochSecond(times[times.length * 2 / 3])
-                .atOffset(ZoneOffset.UTC)
-                .toLocalDate()
-                .withDayOfMonth(1);
-    LocalDate to =
-        Instant.ofEpochSecond(times[times.length - 1])
-            .atOffset(ZoneOffset.UTC)
-            .toLocalDate()
-            .plusDays(1);
+            : day(times[times.length * 2 / 3]).withDayOfMonth(1);
+    return new Span(from, day(times[times.length - 1]).plusDays(1));
+  }
+
+  private static LocalDate day(long time) {
+    return Instant.ofEpochSecond(time).atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private List<Measurement> buyers(Dataset data, long seed) {
+    Span span = span(data);
+    List<Measurement> figures =
+        new FirstBuyers(data)
+            .measure(
+                RecsysRows.basketRidge(),
+                span.from(),
+                span.to(),
+                k.length == 0 ? new int[] {0, 1, 3, 10} : k,
+                seed);
+    if (figures.isEmpty()) {
+      throw invalid("--k", "must be below the buyers of some new item; show fewer");
+    }
+    return figures;
+  }
+
+  private List<Measurement> temporal(Dataset data, long[] seeds) {
+    Span span = span(data);
     RankingStudy study = new RankingStudy(Recsys::log, seeds[0]);
     FirstBasket protocolOfBaskets = new FirstBasket(data);
-    logBestSellers(protocolOfBaskets.before(from));
+    logBestSellers(protocolOfBaskets.before(span.from()));
     for (RankingLearner learner : RecsysRows.baskets()) {
       for (int shown : k.length == 0 ? new int[] {0} : Arrays.copyOf(k, k.length)) {
-        for (RankingPart month : protocolOfBaskets.monthly(from, to, shown)) {
+        for (RankingPart month : protocolOfBaskets.monthly(span.from(), span.to(), shown)) {
           study.add(learner, List.of(month));
         }
       }

@@ -118,14 +118,19 @@ final class RecsysRows {
    */
   static List<RankingLearner> baskets() {
     return List.of(
-        KShotLearner.create()
-            .rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(1, 3, 5))
-            .content(.1)
-            .penalties(1),
+        basketRidge(),
         new BestSellers(new EaseLearner(100), BEST_SELLERS),
         new BestSellers(new ItemKnnLearner(20, 50), BEST_SELLERS),
         new ImplicitAlsLearner(128, 10, 30),
         new PopularityLearner(),
         new RandomLearner());
+  }
+
+  /** Ours, for first baskets of a shop. */
+  static KShotLearner basketRidge() {
+    return KShotLearner.create()
+        .rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(1, 3, 5))
+        .content(.1)
+        .penalties(1);
   }
 }

@@ -85,6 +85,31 @@ class RecsysTest {
   }
 
   @Test
+  void buyersOfNewItemsOfAnOwnFileAreAsked() throws IOException {
+    StringBuilder lines = new StringBuilder(Files.readString(Path.of(shop())));
+    for (int u = 0; u < 9; u++) {
+      lines.append("u%d,new,2024-08-0%d\n".formatted(u, 1 + u));
+    }
+    Path json = directory.resolve("figures.json");
+    String own = file("more.csv", lines.toString());
+    assertEquals(
+        0,
+        run(
+            "recsys",
+            "--no-relaunch",
+            "--ratings",
+            own,
+            "--protocol",
+            "buyers",
+            "--k",
+            "0,3",
+            "--json",
+            json.toString()),
+        err::toString);
+    assertTrue(Files.readString(json).contains("\"customers like the first buyers\""));
+  }
+
+  @Test
   void mistakesAreOneLineThatNamesTheRule() throws IOException {
     String[][] mistakes = {
       {"--ratings", directory + "/nowhere.csv", "no such file"},

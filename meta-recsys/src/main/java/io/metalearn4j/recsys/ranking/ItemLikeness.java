@@ -94,7 +94,7 @@ public final class ItemLikeness {
   }
 
   /** The cosine of an item's content with that of every trained item; 0 where nothing is shared. */
-  double[] cosines(SparseRows.Row features) {
+  public double[] cosines(SparseRows.Row features) {
     double[] cosines = new double[lengths.length];
     for (int e = 0; e < features.size(); e++) {
       int f = features.index(e);

@@ -27,6 +27,7 @@ import io.metalearn4j.recsys.rating.RatingScale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,6 +112,45 @@ class ProtocolTest {
     RankingTask task = months.get(0).tasks().apply(0).get(0);
     assertEquals(List.of("a", "c"), names(sales, task.support()));
     assertEquals(List.of("d"), names(sales, task.query()));
+  }
+
+  /** Twins: who shares a taste buys the new item of that taste. */
+  @Test
+  void firstBuyersTellWhoBuysANewItem() {
+    List<Interaction> sales = new ArrayList<>();
+    for (int u = 0; u < 80; u++) {
+      for (int i = 0; i < 6; i++) {
+        sales.add(sale("u" + u, "taste " + u % 2 + " item " + (u / 2 + i) % 9, 1 + u % 20));
+      }
+      sales.add(sale("u" + u, "new " + u % 2, 33 + u % 20));
+      sales.add(sale("nobody before", "new " + u % 2, 32));
+    }
+    FirstBuyers protocol =
+        new FirstBuyers(Dataset.of("shop", Interactions.of(sales), Map.of(), Map.of()));
+    KShotLearner learner =
+        KShotLearner.create().rungs(new KShotLearner.Rung(1, 3, 1)).penalties(1);
+    LocalDate from = LocalDate.of(2020, 2, 1);
+    LocalDate to = LocalDate.of(2020, 4, 1);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> protocol.measure(learner, from, to, new int[] {-1}, 1));
+    List<Measurement> figures = protocol.measure(learner, from, to, new int[] {0, 5}, 1);
+    assertEquals(1, auc(figures, "metalearn4j", 5), 1e-9);
+    assertEquals(1, auc(figures, "customers like the first buyers", 5), 1e-9);
+    assertEquals(.5, auc(figures, "metalearn4j", 0), 1e-9);
+    assertEquals(.5, auc(figures, "activity", 5), 1e-9);
+    assertTrue(
+        figures.stream().allMatch(m -> m.n() == 2 || m.table().startsWith("difference")),
+        "both new items are asked about");
+  }
+
+  private static double auc(List<Measurement> figures, String row, int k) {
+    return figures.stream()
+        .filter(m -> m.table().equals("new items") && m.row().equals(row))
+        .filter(m -> m.metric().equals("AUC") && m.setting().containsValue(Integer.toString(k)))
+        .mapToDouble(Measurement::value)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Interaction sale(String user, String item, int day) {
