@@ -30,9 +30,10 @@ import java.util.stream.IntStream;
  * <p>A model is fitted before the month on what was sold before it. Customers are those who bought
  * something before; for every new item they are ranked by their score for it. The items asked about
  * have more buyers among them than the largest n, and more than ten who never buy; the buyers asked
- * for come after the largest n, so that every n answers the same question. Rivals: the customers' activity, the likeness of
- * their histories to those of the first buyers (user k-nearest neighbours), that of the content of
- * what they bought to the item's, and chance. Figures are means over items.
+ * for come after the largest n, so that every n answers the same question. Rivals: the customers'
+ * activity, the likeness of their histories to those of the first buyers (user k-nearest
+ * neighbours), that of the content of what they bought to the item's, and chance. Figures are means
+ * over items.
  */
 public final class FirstBuyers {
   private static final int CUTOFF = 10;

@@ -127,8 +127,7 @@ class ProtocolTest {
     }
     FirstBuyers protocol =
         new FirstBuyers(Dataset.of("shop", Interactions.of(sales), Map.of(), Map.of()));
-    KShotLearner learner =
-        KShotLearner.create().rungs(new KShotLearner.Rung(1, 3, 1)).penalties(1);
+    KShotLearner learner = KShotLearner.create().rungs(new KShotLearner.Rung(1, 3, 1)).penalties(1);
     LocalDate from = LocalDate.of(2020, 2, 1);
     LocalDate to = LocalDate.of(2020, 4, 1);
     assertThrows(
