@@ -79,6 +79,14 @@ class ClassicTest {
   }
 
   @Test
+  void etsDoesNotForecastLessThanNothingOfWhatWasAlwaysPositive() {
+    double[] fall = {3302, 2900, 2610, 2300, 1990, 1680, 1400, 1120, 830, 520, 240};
+    assertTrue(Arrays.stream(Ets.automatic(1).forecast(fall, 6)).allMatch(v -> v > 0));
+    double[] change = Arrays.stream(fall).map(v -> v - 300).toArray();
+    assertTrue(Ets.automatic(1).forecast(change, 6)[5] < 0);
+  }
+
+  @Test
   void etsFollowsATrendAndASeason() {
     double[] y =
         IntStream.range(0, 40).mapToDouble(t -> 100 + 2 * t + (t % 4 == 0 ? 30 : 0)).toArray();
