@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.metalearn4j.recsys.data.AttributeEncoder;
 import io.metalearn4j.recsys.data.Attributes;
 import io.metalearn4j.recsys.data.IdMap;
+import io.metalearn4j.store.JsonObject;
 import io.metalearn4j.store.ModelFormatException;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
@@ -21,11 +22,13 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
 /**
- * The content of a recommender's file: the model's tensors, and names, vocabularies and accounts as
- * comma-separated text.
+ * The content of a recommender's file: the model's tensors, how attributes become features as JSON,
+ * and names and accounts as comma-separated text.
  */
 final class RecommenderFile {
   private static final String KIND = "recommender.kind";
+  private static final String USER_FEATURES = "catalogue.userFeatures";
+  private static final String ITEM_FEATURES = "catalogue.itemFeatures";
 
   private RecommenderFile() {}
 
@@ -38,8 +41,8 @@ final class RecommenderFile {
         .tensor("catalogue.counts", Tensor.of(catalogue.counts(), catalogue.counts().length))
         .tensor(
             "catalogue.added", text(catalogue.added().stream().map(a -> fields("", a)).toList()))
-        .tensor("catalogue.userFeatures", text(catalogue.userEncoder().toLines()))
-        .tensor("catalogue.itemFeatures", text(catalogue.itemEncoder().toLines()));
+        .tensor(USER_FEATURES, Tensor.ofText(catalogue.userEncoder().state().toString()))
+        .tensor(ITEM_FEATURES, Tensor.ofText(catalogue.itemEncoder().state().toString()));
     model.write(file);
     List<List<String>> lines = new ArrayList<>();
     List<Integer> items = new ArrayList<>();
@@ -78,8 +81,8 @@ final class RecommenderFile {
               IdMap.of(lines(file, "catalogue.items").stream().map(line -> line.get(0)).toList()),
               file.tensor("catalogue.counts").ints(),
               lines(file, "catalogue.added").stream().map(RecommenderFile::attributes).toList(),
-              AttributeEncoder.ofLines(lines(file, "catalogue.userFeatures")),
-              AttributeEncoder.ofLines(lines(file, "catalogue.itemFeatures")));
+              encoder(file, USER_FEATURES),
+              encoder(file, ITEM_FEATURES));
       ScoringModel model =
           file.metadata(KIND).equals("ratings")
               ? RatingScoring.read(file)
@@ -104,6 +107,11 @@ final class RecommenderFile {
       throw new ModelFormatException(
           "recommender", "content", "must hold a recommender, but " + e.getMessage());
     }
+  }
+
+  private static AttributeEncoder encoder(TensorFile file, String name)
+      throws ModelFormatException {
+    return AttributeEncoder.of(JsonObject.parse(name, file.tensor(name).text()));
   }
 
   /** The first field, then pairs of name and value. */

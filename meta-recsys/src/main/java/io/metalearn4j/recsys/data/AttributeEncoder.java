@@ -1,13 +1,11 @@
 package io.metalearn4j.recsys.data;
 
+import io.metalearn4j.store.JsonObject;
+import io.metalearn4j.store.ModelFormatException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -19,22 +17,23 @@ import java.util.TreeMap;
  * that encoding never fails. Immutable, thread-safe, deterministic.
  */
 public final class AttributeEncoder {
+  private static final int MOST_POWERS = 100;
+  private static final int MOST_BUCKETS = 1 << 20;
   private static final int BUCKETS = 256;
   private static final int LIKENESS_BUCKETS = 4096;
-  private final List<Attribute> attributes;
-  private final Map<String, Integer> vocabulary;
+  private final List<AttributeColumn> columns;
+  private final int[] starts; // index of each column's first feature
   private final List<String> names;
-  private final Map<String, double[]> moments;
 
-  private AttributeEncoder(
-      List<Attribute> attributes,
-      Map<String, Integer> vocabulary,
-      List<String> names,
-      Map<String, double[]> moments) {
-    this.attributes = attributes;
-    this.vocabulary = vocabulary;
-    this.names = names;
-    this.moments = moments;
+  private AttributeEncoder(List<AttributeColumn> columns) {
+    this.columns = List.copyOf(columns);
+    this.starts = new int[columns.size()];
+    List<String> all = new ArrayList<>(List.of("constant"));
+    for (int c = 0; c < starts.length; c++) {
+      starts[c] = all.size();
+      all.addAll(columns.get(c).names());
+    }
+    this.names = List.copyOf(all);
   }
 
   /** How one attribute becomes features. */
@@ -53,25 +52,57 @@ public final class AttributeEncoder {
    * @param weight value of a present feature, above 0
    * @param minimumCount at least 1
    */
-  public record Category(String name, double weight, int minimumCount) implements Attribute {}
+  public record Category(String name, double weight, int minimumCount) implements Attribute {
+    /** Checks the numbers. */
+    public Category {
+      requireWeight(name, weight);
+      requireUpTo(Integer.MAX_VALUE, name, "minimum count", minimumCount);
+    }
+  }
 
   /**
    * A number, standardised over the fitted entities, with its powers up to {@code degree}.
    *
    * @param name the attribute's name
    * @param weight multiplies the standardised number, above 0
-   * @param degree at least 1
+   * @param degree from 1 to 100
    */
-  public record Numeric(String name, double weight, int degree) implements Attribute {}
+  public record Numeric(String name, double weight, int degree) implements Attribute {
+    /** Checks the numbers. */
+    public Numeric {
+      requireWeight(name, weight);
+      requireUpTo(MOST_POWERS, name, "degree", degree);
+    }
+  }
 
   /**
    * The words of a text, hashed, scaled to unit length.
    *
    * @param name the attribute's name
    * @param weight length of the word vector, above 0
-   * @param buckets number of hash buckets, at least 1
+   * @param buckets number of hash buckets, from 1 to 2^20
    */
-  public record Text(String name, double weight, int buckets) implements Attribute {}
+  public record Text(String name, double weight, int buckets) implements Attribute {
+    /** Checks the numbers. */
+    public Text {
+      requireWeight(name, weight);
+      requireUpTo(MOST_BUCKETS, name, "buckets", buckets);
+    }
+  }
+
+  private static void requireWeight(String name, double weight) {
+    if (!(weight > 0 && Double.isFinite(weight))) {
+      throw new IllegalArgumentException(
+          "weight of '%s' must be finite and above 0, got %s".formatted(name, weight));
+    }
+  }
+
+  private static void requireUpTo(int most, String name, String what, int value) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(
+          "%s of '%s' must be from 1 to %d, got %d".formatted(what, name, most, value));
+    }
+  }
 
   /** A constant and every attribute found, by {@link #guess}. */
   public static AttributeEncoder fit(List<Attributes> entities) {
@@ -93,46 +124,8 @@ public final class AttributeEncoder {
    * @param entities what the vocabulary and the moments are taken from
    */
   public static AttributeEncoder fit(List<Attribute> attributes, List<Attributes> entities) {
-    Map<String, Integer> vocabulary = new LinkedHashMap<>();
-    List<String> names = new ArrayList<>(List.of("constant"));
-    Map<String, double[]> moments = new HashMap<>();
-    for (Attribute attribute : attributes) {
-      if (attribute instanceof Category category) {
-        Map<String, Integer> counts = new TreeMap<>();
-        entities.forEach(
-            e ->
-                e.get(category.name()).stream()
-                    .distinct()
-                    .forEach(v -> counts.merge(v, 1, Integer::sum)));
-        counts.forEach(
-            (value, count) -> {
-              if (count >= category.minimumCount()) {
-                vocabulary.put(category.name() + "=" + value, names.size());
-                names.add(category.name() + "=" + value);
-              }
-            });
-      } else if (attribute instanceof Numeric number) {
-        double[] seen =
-            entities.stream()
-                .map(e -> number(e, number.name()))
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .toArray();
-        double mean = Arrays.stream(seen).average().orElse(0);
-        double variance = Arrays.stream(seen).map(x -> (x - mean) * (x - mean)).average().orElse(0);
-        moments.put(number.name(), new double[] {mean, variance > 0 ? Math.sqrt(variance) : 1});
-        vocabulary.put(number.name(), names.size());
-        for (int power = 1; power <= number.degree(); power++) {
-          names.add(power == 1 ? number.name() : number.name() + "^" + power);
-        }
-      } else if (attribute instanceof Text text) {
-        vocabulary.put(text.name(), names.size());
-        for (int bucket = 0; bucket < text.buckets(); bucket++) {
-          names.add(text.name() + "#" + bucket);
-        }
-      }
-    }
-    return new AttributeEncoder(List.copyOf(attributes), vocabulary, List.copyOf(names), moments);
+    return new AttributeEncoder(
+        attributes.stream().map(a -> AttributeColumn.fit(a, entities)).toList());
   }
 
   /**
@@ -182,7 +175,7 @@ public final class AttributeEncoder {
 
   /** How each attribute becomes features. */
   public List<Attribute> attributes() {
-    return attributes;
+    return columns.stream().map(AttributeColumn::attribute).toList();
   }
 
   /**
@@ -192,29 +185,8 @@ public final class AttributeEncoder {
   public SparseRows.Row encode(Attributes entity) {
     TreeMap<Integer, Float> row = new TreeMap<>();
     row.put(0, 1f);
-    for (Attribute attribute : attributes) {
-      if (attribute instanceof Category category) {
-        for (String value : entity.get(category.name())) {
-          Integer index = vocabulary.get(category.name() + "=" + value);
-          if (index != null) {
-            row.put(index, (float) category.weight());
-          }
-        }
-      } else if (attribute instanceof Numeric number) {
-        OptionalDouble value = number(entity, number.name());
-        double[] moment = moments.get(number.name());
-        Integer first = vocabulary.get(number.name());
-        if (value.isPresent() && moment != null && first != null) {
-          double standard = (value.getAsDouble() - moment[0]) / moment[1];
-          double power = number.weight();
-          for (int degree = 0; degree < number.degree(); degree++) {
-            power *= standard;
-            row.put(first + degree, (float) power);
-          }
-        }
-      } else if (attribute instanceof Text text) {
-        encodeText(text, entity, row);
-      }
+    for (int c = 0; c < starts.length; c++) {
+      columns.get(c).encode(entity, starts[c], row);
     }
     int[] indices = row.keySet().stream().mapToInt(Integer::intValue).toArray();
     float[] values = new float[indices.length];
@@ -230,84 +202,24 @@ public final class AttributeEncoder {
     return SparseRows.ofRows(size(), entities.stream().map(this::encode).toList());
   }
 
-  /** This encoder as lines of fields, from which {@link #ofLines} makes it again. */
-  public List<List<String>> toLines() {
-    List<List<String>> lines = new ArrayList<>();
-    for (Attribute a : attributes) {
-      if (a instanceof Category c) {
-        lines.add(
-            List.of(
-                "category",
-                c.name(),
-                Double.toString(c.weight()),
-                Integer.toString(c.minimumCount())));
-      } else if (a instanceof Numeric n) {
-        double[] m = Objects.requireNonNull(moments.get(n.name()));
-        lines.add(
-            List.of(
-                "numeric",
-                n.name(),
-                Double.toString(n.weight()),
-                Integer.toString(n.degree()),
-                Double.toString(m[0]),
-                Double.toString(m[1])));
-      } else if (a instanceof Text t) {
-        lines.add(
-            List.of("text", t.name(), Double.toString(t.weight()), Integer.toString(t.buckets())));
-      }
-    }
-    vocabulary.forEach((name, index) -> lines.add(List.of("index", name, Integer.toString(index))));
-    names.forEach(name -> lines.add(List.of("name", name)));
-    return lines;
+  /** Everything that was fitted, from which {@link #of} makes this encoder again. */
+  public JsonObject state() {
+    return JsonObject.builder()
+        .putObjects("columns", columns.stream().map(AttributeColumn::state).toList())
+        .build();
   }
 
   /**
-   * The encoder that {@link #toLines} wrote.
+   * The encoder that had this {@link #state}; it encodes alike, bit for bit.
    *
-   * @throws IndexOutOfBoundsException when a line has too few fields
-   * @throws NumberFormatException when a field is no number where one must stand
+   * @throws ModelFormatException when anything in it is missing, unknown or out of range
    */
-  public static AttributeEncoder ofLines(List<List<String>> lines) {
-    List<Attribute> attributes = new ArrayList<>();
-    Map<String, Integer> vocabulary = new LinkedHashMap<>();
-    List<String> names = new ArrayList<>();
-    Map<String, double[]> moments = new HashMap<>();
-    for (List<String> line : lines) {
-      String name = line.get(1);
-      switch (line.get(0)) {
-        case "category" ->
-            attributes.add(
-                new Category(name, Double.parseDouble(line.get(2)), Integer.parseInt(line.get(3))));
-        case "numeric" -> {
-          attributes.add(
-              new Numeric(name, Double.parseDouble(line.get(2)), Integer.parseInt(line.get(3))));
-          moments.put(
-              name,
-              new double[] {Double.parseDouble(line.get(4)), Double.parseDouble(line.get(5))});
-        }
-        case "text" ->
-            attributes.add(
-                new Text(name, Double.parseDouble(line.get(2)), Integer.parseInt(line.get(3))));
-        case "index" -> vocabulary.put(name, Integer.parseInt(line.get(2)));
-        default -> names.add(name);
-      }
+  public static AttributeEncoder of(JsonObject state) throws ModelFormatException {
+    List<AttributeColumn> columns = new ArrayList<>();
+    for (JsonObject column : state.only("columns").objects("columns")) {
+      columns.add(AttributeColumn.parse(column));
     }
-    return new AttributeEncoder(List.copyOf(attributes), vocabulary, List.copyOf(names), moments);
-  }
-
-  private void encodeText(Text text, Attributes entity, Map<Integer, Float> row) {
-    Map<Integer, Float> words = new TreeMap<>();
-    for (String value : entity.get(text.name())) {
-      for (String word : value.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
-        if (word.length() > 2) {
-          words.merge(Math.floorMod(word.hashCode() * 0x9E3779B9, text.buckets()), 1f, Float::sum);
-        }
-      }
-    }
-    int first = Objects.requireNonNull(vocabulary.get(text.name()));
-    double norm = Math.sqrt(words.values().stream().mapToDouble(c -> c * c).sum());
-    words.forEach(
-        (bucket, count) -> row.put(first + bucket, (float) (text.weight() * count / norm)));
+    return new AttributeEncoder(columns);
   }
 
   static OptionalDouble number(Attributes entity, String name) {

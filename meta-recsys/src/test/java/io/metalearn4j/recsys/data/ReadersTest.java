@@ -1,12 +1,15 @@
 package io.metalearn4j.recsys.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.metalearn4j.data.table.DataTable;
 import io.metalearn4j.data.table.InvalidTableException;
+import io.metalearn4j.store.JsonObject;
+import io.metalearn4j.store.ModelFormatException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -217,7 +220,7 @@ class ReadersTest {
   }
 
   @Test
-  void encodersSurviveTheirLines() {
+  void encodersSurviveTheirState() throws IOException {
     List<Attributes> items =
         List.of(
             Attributes.none().with("kind", "a").with("price", "3"),
@@ -232,7 +235,9 @@ class ReadersTest {
                 new AttributeEncoder.Numeric("price", 1, 2),
                 new AttributeEncoder.Text("text", 1, 8)),
             items);
-    AttributeEncoder again = AttributeEncoder.ofLines(encoder.toLines());
+    AttributeEncoder again =
+        AttributeEncoder.of(JsonObject.parse("encoder", encoder.state().toString()));
+    assertEquals(encoder.state(), again.state());
     for (Attributes item : items) {
       SparseRows.Row one = encoder.encode(item);
       SparseRows.Row two = again.encode(item);
@@ -243,6 +248,28 @@ class ReadersTest {
       }
     }
     assertEquals(1, encoder.encode(Attributes.none()).size());
+  }
+
+  @Test
+  void encodersRefuseNumbersOutOfRange() {
+    assertThrows(IllegalArgumentException.class, () -> new AttributeEncoder.Category("kind", 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new AttributeEncoder.Numeric("price", 1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new AttributeEncoder.Text("text", Double.NaN, 8));
+    String text =
+        AttributeEncoder.fit(List.of(new AttributeEncoder.Text("t", 1, 8)), List.of())
+            .state()
+            .toString();
+    for (String damaged :
+        List.of(
+            text.replace("\"text\"", "\"picture\""),
+            text.replace("\"buckets\":8", "\"buckets\":2000000000"),
+            text.replace("\"weight\":1.0", "\"weight\":-1.0"))) {
+      assertNotEquals(text, damaged);
+      assertThrows(
+          ModelFormatException.class,
+          () -> AttributeEncoder.of(JsonObject.parse("encoder", damaged)));
+    }
   }
 
   @Test
