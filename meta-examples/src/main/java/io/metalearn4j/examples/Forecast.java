@@ -19,6 +19,7 @@ import io.metalearn4j.forecast.model.CountHead;
 import io.metalearn4j.forecast.model.CountNetwork;
 import io.metalearn4j.forecast.model.DemandModel;
 import io.metalearn4j.forecast.model.DemandNetwork;
+import io.metalearn4j.forecast.model.NetworkTraining;
 import io.metalearn4j.forecast.stock.StockSetting;
 import io.metalearn4j.forecast.stock.StockStudy;
 import io.metalearn4j.report.Plot;
@@ -57,7 +58,8 @@ final class Forecast extends Example {
 
   @Option(
       names = "--meta-learners",
-      description = "Also the network trained by ANIL, MAML, first-order MAML and Reptile.")
+      description =
+          "Also the network fine-tuned, and trained by ANIL, MAML, first-order MAML and Reptile.")
   private boolean metaLearners;
 
   @Option(
@@ -209,9 +211,9 @@ final class Forecast extends Example {
 
   private List<DemandMethod> metaLearners() {
     return metaLearners
-        ? Arrays.stream(DemandNetwork.Training.values())
-            .filter(training -> training != DemandNetwork.Training.POOLED)
-            .map(DemandNetwork::method)
+        ? Arrays.stream(NetworkTraining.values())
+            .filter(training -> training != NetworkTraining.POOLED)
+            .<DemandMethod>map(DemandNetwork::trainer)
             .toList()
         : List.of();
   }
@@ -228,7 +230,7 @@ final class Forecast extends Example {
     if (!usable.get(0).knownNames().isEmpty()) {
       methods.add(DemandModel.methodWithPooledEffects());
     }
-    methods.add(DemandNetwork.method(DemandNetwork.Training.POOLED));
+    methods.add(DemandNetwork.trainer(NetworkTraining.POOLED));
     methods.addAll(metaLearners());
     report
         .section("New SKUs from their launch on")

@@ -145,7 +145,7 @@ final class Sinusoid extends Example {
     List<Measurement> speed = new ArrayList<>();
     List<Plot.Line> losses = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
-      TrainingProgress progress = new TrainingProgress(algorithm.title);
+      TrainingProgress progress = new TrainingProgress(algorithm.title, 1);
       long start = System.nanoTime();
       models.put(algorithm.title, train(algorithm, options, progress));
       double seconds = (System.nanoTime() - start) / 1e9;

@@ -8,32 +8,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a training: shows how far it is, and keeps its loss as means over up to 50 equal
- * stretches of it. For one training, on one thread.
+ * stretches of it. On one thread.
  */
 public final class TrainingProgress implements TrainingListener {
 
   private static final int POINTS = 50;
 
   private final String task;
+  private final int trainings;
   private @Nullable Progress progress;
   private final List<Double> iterations = new ArrayList<>();
   private final List<Double> losses = new ArrayList<>();
   private double sum;
   private long count;
+  private int begun;
 
   /**
-   * Follows a training.
+   * Follows trainings, one after the other.
    *
    * @param task what is trained
+   * @param trainings how many times, {@code >= 1}: they are numbered if there are several
    */
-  public TrainingProgress(String task) {
+  public TrainingProgress(String task, int trainings) {
     this.task = task;
+    this.trainings = trainings;
   }
 
   @Override
   public void onIteration(long iteration, long total, double loss) {
     if (progress == null) {
-      progress = Progress.of(task, total);
+      begun++;
+      progress =
+          Progress.of(
+              trainings > 1 ? "%s, %d of %d".formatted(task, begun, trainings) : task, total);
       iterations.clear();
       losses.clear();
     }

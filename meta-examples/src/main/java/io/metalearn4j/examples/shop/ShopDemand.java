@@ -1,9 +1,7 @@
 package io.metalearn4j.examples.shop;
 
-import io.metalearn4j.algorithm.JointPretraining;
-import io.metalearn4j.algorithm.Maml;
-import io.metalearn4j.algorithm.MetaOptimizer;
 import io.metalearn4j.eval.Measurement;
+import io.metalearn4j.examples.TrainingProgress;
 import io.metalearn4j.examples.data.Transaction;
 import io.metalearn4j.examples.data.WeeklyDemand;
 import io.metalearn4j.forecast.DemandMethod;
@@ -14,41 +12,31 @@ import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.classic.ExponentialSmoothing;
 import io.metalearn4j.forecast.eval.NewSkuProtocol;
 import io.metalearn4j.forecast.model.DemandModel;
+import io.metalearn4j.forecast.model.DemandNetwork;
 import io.metalearn4j.forecast.model.LevelBinned;
+import io.metalearn4j.forecast.model.NetworkTraining;
 import io.metalearn4j.forecast.model.SingleSeries;
-import io.metalearn4j.model.AdaptedModel;
-import io.metalearn4j.model.MetaModel;
 import io.metalearn4j.report.Plot;
 import io.metalearn4j.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Weekly demand of products that the shop has sold for eight weeks, four weeks ahead. */
 final class ShopDemand {
 
   private static final ForecastQuestion QUESTION = ForecastQuestion.deciles(8, 4);
   private static final String TABLE = "Products seen for 8 weeks, the next 4";
-  private static final String OURS = "network, MAML";
+  private static final String OURS = "network MAML";
   private static final String DIFFERENCES = "Paired difference: " + OURS + " minus";
 
   /** Measures of a point forecast. */
   private static final Set<String> LEFT_OUT = Set.of("sMAPE", "MASE", "RMSSE");
-
-  /** Chosen among rates .03, .1, .3 and 1, 2, 5 steps on the protocol's validation products. */
-  private static final Maml MAML = Maml.innerLearningRate(0.1).steps(5);
-
-  /** The same network without meta-learning, its fine-tuning chosen like MAML's rate. */
-  private static final JointPretraining JOINT = JointPretraining.innerLearningRate(0.03);
-
-  private static final long ITERATIONS = 1_500;
 
   /** How often another fifth of the products is drawn to be tested. */
   private static final int SPLITS = 5;
@@ -84,19 +72,18 @@ final class ShopDemand {
             .map(ShopDemand::series)
             .filter(s -> s.length() >= QUESTION.support() + 2 * QUESTION.horizon())
             .toList();
-    List<MetaDemand> networks =
+    TrainingProgress maml = new TrainingProgress("Demand, network MAML", SPLITS);
+    TrainingProgress pooled = new TrainingProgress("Demand, network pooled", SPLITS);
+    List<DemandMethod> methods =
         List.of(
-            network(OURS, MAML, threads),
-            network("network, pooled and fine-tuned", JOINT.steps(2), threads),
-            network("network, pooled", JOINT.steps(0), threads));
-    List<DemandMethod> methods = new ArrayList<>(networks);
-    methods.addAll(
-        List.of(
+            DemandNetwork.trainer(NetworkTraining.MAML).threads(threads).listener(maml),
+            DemandNetwork.trainer(NetworkTraining.FINE_TUNED).threads(threads),
+            DemandNetwork.trainer(NetworkTraining.POOLED).threads(threads).listener(pooled),
             DemandModel.method(),
             LevelBinned.method(),
             SingleSeries.negativeBinomial(),
             SingleSeries.empirical(),
-            SingleSeries.counts("exponential smoothing", ExponentialSmoothing.of(0.3))));
+            SingleSeries.counts("exponential smoothing", ExponentialSmoothing.of(0.3)));
     List<Measurement> figures =
         NewSkuProtocol.of(QUESTION, SPLITS)
             .test(series, methods)
@@ -107,18 +94,11 @@ final class ShopDemand {
             .toList();
     DemandSeries product = busiest(series);
     DemandNetwork serving =
-        network("network for serving", MAML, threads)
-            .learn(series.stream().filter(s -> s != product).toList(), QUESTION, seed);
-    return new ShopDemand(
-        figures,
-        List.of(networks.get(0).losses(), networks.get(2).losses()),
-        product,
-        serving,
-        seed);
-  }
-
-  private static MetaDemand network(String name, MetaOptimizer algorithm, int threads) {
-    return new MetaDemand(name, algorithm, ITERATIONS, threads);
+        DemandNetwork.trainer(NetworkTraining.MAML)
+            .threads(threads)
+            .listener(new TrainingProgress("Demand, network for serving", 1))
+            .fit(series.stream().filter(s -> s != product).toList(), QUESTION, seed);
+    return new ShopDemand(figures, List.of(maml.line(), pooled.line()), product, serving, seed);
   }
 
   private static DemandSeries series(WeeklyDemand demand) {
@@ -161,12 +141,10 @@ final class ShopDemand {
   /** Adds the section, with one product as an example, of which another week comes in. */
   void report(Report.Builder report) {
     int known = QUESTION.support();
-    double[] weeks = Arrays.copyOf(product.demand(), known);
-    double[] more = Arrays.copyOf(product.demand(), known + 1);
-    AdaptedModel adapted = network.adapt(weeks);
-    QuantileForecast forecast = network.forecast(adapted, weeks, QUESTION.horizon());
-    QuantileForecast later =
-        network.forecast(adapted.feedback(network.feedback(more)), more, QUESTION.horizon());
+    DemandSeries weeks = product.slice(0, known);
+    QuantileForecast forecast = network.forecast(weeks, QUESTION.horizon());
+    double next = product.demand(known);
+    QuantileForecast later = network.forecast(weeks.append(next), QUESTION.horizon());
     report
         .section("Demand of new products")
         .paragraph(
@@ -176,11 +154,11 @@ final class ShopDemand {
             "Product %s sold %s in its first weeks: the network expects %s a week (80%% within %s to %s). After the next week brought %s: %s (%s to %s)."
                 .formatted(
                     product.id(),
-                    units(weeks),
+                    units(weeks.demand()),
                     units(forecast.median(0)),
                     units(forecast.quantile(0, .1)),
                     units(forecast.quantile(0, .9)),
-                    units(more[known]),
+                    units(next),
                     units(later.median(0)),
                     units(later.quantile(0, .1)),
                     units(later.quantile(0, .9))))
@@ -219,29 +197,25 @@ final class ShopDemand {
   }
 
   /**
-   * Saves the network, loads and warms it, checks that both adapt alike, and measures it.
+   * Saves the network, loads it, checks that both forecast alike, and measures it.
    *
    * @param folder where the file goes
    */
   List<Measurement> serve(Path folder) throws IOException {
     Path file = folder.resolve("demand.safetensors");
-    network.model().save(file);
-    MetaModel model = MetaModel.load(file, MetaDemand.network(QUESTION), MAML);
-    model.warmUp();
-    DemandNetwork loaded = new DemandNetwork(model, QUESTION);
-    double[] weeks = Arrays.copyOf(product.demand(), QUESTION.support());
-    if (!Arrays.equals(
-        loaded.adapt(weeks).denseParameters(), network.adapt(weeks).denseParameters())) {
+    network.save(file);
+    DemandNetwork loaded = DemandNetwork.load(file);
+    DemandSeries weeks = product.slice(0, QUESTION.support());
+    int horizon = QUESTION.horizon();
+    if (!loaded
+        .forecast(weeks, horizon)
+        .toString()
+        .equals(network.forecast(weeks, horizon).toString())) {
       throw new IllegalStateException("the loaded network differs for product " + product.id());
     }
-    return Stream.of(
-            Shop.latency(
-                "adapt the demand network to a product (5 steps)", seed, i -> loaded.adapt(weeks)),
-            Shop.latency(
-                "adapt it and forecast",
-                seed,
-                i -> loaded.forecast(loaded.adapt(weeks), weeks, QUESTION.horizon())))
-        .flatMap(List::stream)
-        .toList();
+    return Shop.latency(
+        "adapt the demand network to a product and forecast",
+        seed,
+        i -> loaded.forecast(weeks, horizon));
   }
 }

@@ -50,7 +50,7 @@ public final class Baselines {
       methods.add(LevelBinned.methodWithCovariates());
       methods.add(DemandModel.methodWithoutCovariates());
     }
-    methods.add(DemandNetwork.method(DemandNetwork.Training.POOLED));
+    methods.add(DemandNetwork.trainer(NetworkTraining.POOLED));
     return methods;
   }
 }

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class DemandModel implements Forecaster {
   private static final String KIND = "demand model";
 
+  private static final DemandNetworkTrainer POOLED =
+      DemandNetworkTrainer.of(NetworkTraining.POOLED);
+
   /** One of so many series is held out for the weights of the members. */
   private static final int HELD_OUT = 4;
 
@@ -53,7 +56,7 @@ public final class DemandModel implements Forecaster {
 
   /** The members that answer from as many periods as they were trained for. */
   private record Pooled(
-      LevelBinned bins, DemandNetwork network, MeanWeights means, MemberWeights weights) {
+      LevelBinned bins, UnitNetwork network, MeanWeights means, MemberWeights weights) {
     Pooled with(MemberWeights learned) {
       return new Pooled(bins, network, means, learned);
     }
@@ -190,7 +193,7 @@ public final class DemandModel implements Forecaster {
     }
     return new Pooled(
         LevelBinned.fit(windows, level, question, seed),
-        DemandNetwork.fit(DemandNetwork.Training.POOLED, windows, level, question, seed),
+        UnitNetwork.fit(POOLED, windows, level, question, seed),
         MeanWeights.fit(series, effects, question),
         MemberWeights.start(k));
   }
@@ -344,7 +347,7 @@ public final class DemandModel implements Forecaster {
       pooled =
           new Pooled(
               LevelBinned.read(in, level),
-              DemandNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()),
+              UnitNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()),
               MeanWeights.read(in),
               MemberWeights.read(in));
     }

@@ -41,6 +41,19 @@ interface UnitQuantiles {
     return values;
   }
 
+  /** A forecast from the last {@code k} periods, in whole units if demand is. */
+  default QuantileForecast forecast(
+      DemandSeries history,
+      CovariateEffects effects,
+      ForecastQuestion question,
+      boolean whole,
+      int horizon) {
+    DemandSeries known = history.last(Math.max(1, question.support()));
+    QuantileForecast forecast =
+        QuantileForecast.of(question.levels(), forecast(known, effects, horizon));
+    return whole ? forecast.rounded() : forecast;
+  }
+
   /** A method of its own, from as many periods as it learned to answer from, in whole units. */
   static DemandMethod method(String name, boolean covariates, Learning learning) {
     return new DemandMethod() {
@@ -59,12 +72,7 @@ interface UnitQuantiles {
                 question,
                 seed);
         boolean whole = DemandPrior.whole(series);
-        return (history, horizon) -> {
-          DemandSeries known = history.last(Math.max(1, question.support()));
-          QuantileForecast forecast =
-              QuantileForecast.of(question.levels(), quantiles.forecast(known, effects, horizon));
-          return whole ? forecast.rounded() : forecast;
-        };
+        return (history, horizon) -> quantiles.forecast(history, effects, question, whole, horizon);
       }
     };
   }
