@@ -1,6 +1,7 @@
 package io.metalearn4j.forecast.stock;
 
 import io.metalearn4j.forecast.QuantileForecast;
+import java.util.List;
 
 /**
  * The order for one selling period: {@code Q* = F^-1(b / (b + h))}. Its mismatch cost is the
@@ -11,6 +12,8 @@ import io.metalearn4j.forecast.QuantileForecast;
  * @see "K. J. Arrow, T. Harris and J. Marschak, Optimal inventory policy, Econometrica 19, 1951"
  */
 public record Newsvendor(double shortage, double surplus) {
+  private static final double SAME = 1e-9;
+
   /** Checks the costs. */
   public Newsvendor {
     if (!(shortage > 0 && surplus > 0)) {
@@ -24,8 +27,22 @@ public record Newsvendor(double shortage, double surplus) {
     return shortage / (shortage + surplus);
   }
 
-  /** Units to order for one step of a forecast. */
+  /**
+   * Units to order for one step of a forecast.
+   *
+   * @param step counted from 0
+   * @throws IllegalArgumentException if the critical ratio lies outside the forecast's levels,
+   *     where the order would be that of other costs
+   */
   public double quantity(QuantileForecast forecast, int step) {
+    List<Double> levels = forecast.levels();
+    double lowest = levels.get(0);
+    double highest = levels.get(levels.size() - 1);
+    if (level() < lowest - SAME || level() > highest + SAME) {
+      throw new IllegalArgumentException(
+          "the critical ratio is %.4g, must be from %s to %s, the levels of the forecast"
+              .formatted(level(), lowest, highest));
+    }
     return Math.ceil(forecast.quantile(step, level()));
   }
 

@@ -94,6 +94,8 @@ class StockTest {
     assertEquals(.9, vendor.level(), 1e-12);
     QuantileForecast forecast = QuantileForecast.of(List.of(.5, .9), new double[][] {{3, 7}});
     assertEquals(7, vendor.quantity(forecast, 0));
+    Newsvendor dearer = new Newsvendor(99, 1);
+    assertThrows(IllegalArgumentException.class, () -> dearer.quantity(forecast, 0));
     assertEquals(10 * Math.max(.9 * 2, -.1 * 2), vendor.cost(7, 9), 1e-9);
     assertEquals(10 * .1 * 3, vendor.cost(7, 4), 1e-9);
   }
