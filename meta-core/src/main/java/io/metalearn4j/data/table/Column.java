@@ -14,6 +14,9 @@ sealed interface Column {
 
   boolean isMissing(int row);
 
+  /** The value for a message, null if it is missing. */
+  @Nullable Object value(int row);
+
   Column select(int[] rows);
 
   /** Numbers; NaN stands for a missing one. */
@@ -32,6 +35,11 @@ sealed interface Column {
     @Override
     public boolean isMissing(int row) {
       return Double.isNaN(values[row]);
+    }
+
+    @Override
+    public @Nullable Object value(int row) {
+      return isMissing(row) ? null : values[row];
     }
 
     @Override
@@ -63,7 +71,8 @@ sealed interface Column {
       return new Categorical(Arrays.stream(rows).map(row -> codes[row]).toArray(), dictionary);
     }
 
-    @Nullable String value(int row) {
+    @Override
+    public @Nullable String value(int row) {
       return codes[row] < 0 ? null : dictionary.get(codes[row]);
     }
   }
@@ -84,6 +93,11 @@ sealed interface Column {
     @Override
     public boolean isMissing(int row) {
       return false;
+    }
+
+    @Override
+    public Object value(int row) {
+      return values[row];
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class ColumnSink {
   private final String name;
   private int row;
+  private int line;
 
   ColumnSink(String name) {
     this.name = name;
@@ -21,6 +22,16 @@ abstract sealed class ColumnSink {
 
   /** Adds the next row's text; null stands for a missing one. */
   final void add(@Nullable String text) {
+    add(text, 0);
+  }
+
+  /**
+   * The same for text of a file.
+   *
+   * @param fromLine where it stands, the first line being 1
+   */
+  final void add(@Nullable String text, int fromLine) {
+    line = fromLine;
     accept(text);
     row++;
   }
@@ -30,7 +41,7 @@ abstract sealed class ColumnSink {
   abstract Column build();
 
   final InvalidTableException error(@Nullable Object value, String rule) {
-    return new InvalidTableException(name, row, value, rule);
+    return new InvalidTableException(name, row, line, value, rule);
   }
 
   static final class Numeric extends ColumnSink {

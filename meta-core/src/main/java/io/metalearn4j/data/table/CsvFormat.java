@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -241,7 +242,7 @@ public final class CsvFormat {
    * @param rows rows of a part, {@code >= 1}; it ends with the first change of the key after them
    * @param part takes each part, in order
    * @throws InvalidTableException if a column or the key is missing, or a value is not what its
-   *     column holds; rows are counted within the part
+   *     column holds
    * @throws IOException if the file cannot be read, or is not in the character set
    */
   public void read(Path file, String key, int rows, Consumer<DataTable> part) throws IOException {
@@ -263,23 +264,27 @@ public final class CsvFormat {
         throw new InvalidTableException(key, "is not in the file, which has " + names);
       }
       Map<String, ColumnSink> sinks = sinks();
+      IntStream.Builder lines = IntStream.builder();
       String last = "";
       for (int row = 0; records.hasNext(); row++) {
         CsvRecord line = records.next();
         requireFields(line, names);
         if (row >= rows && !line.getField(keyPlace).equals(last)) {
-          part.accept(table(sinks));
+          part.accept(table(sinks, lines));
           sinks = sinks();
+          lines = IntStream.builder();
           row = 0;
         }
         last = keyPlace < 0 ? "" : line.getField(keyPlace);
+        int number = (int) Math.min(Integer.MAX_VALUE, line.getStartingLineNumber());
+        lines.add(number);
         int i = 0;
         for (ColumnSink sink : sinks.values()) {
           String field = line.getField(places[i++]);
-          sink.add(missing.contains(field) ? null : field);
+          sink.add(missing.contains(field) ? null : field, number);
         }
       }
-      part.accept(table(sinks));
+      part.accept(table(sinks, lines));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
@@ -306,10 +311,10 @@ public final class CsvFormat {
     return sinks;
   }
 
-  private static DataTable table(Map<String, ColumnSink> sinks) {
+  private static DataTable table(Map<String, ColumnSink> sinks, IntStream.Builder lines) {
     DataTable.Builder table = DataTable.builder();
     sinks.forEach((name, sink) -> table.add(name, sink.build()));
-    return table.build();
+    return table.build(lines.build().toArray());
   }
 
   private int[] places(List<String> names) {

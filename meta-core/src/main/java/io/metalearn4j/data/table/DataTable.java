@@ -3,6 +3,7 @@ package io.metalearn4j.data.table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,9 +25,13 @@ public final class DataTable {
   private final int rows;
   private final Map<String, Column> columns;
 
-  private DataTable(int rows, Map<String, Column> columns) {
+  /** The line of each row in its file; empty if it is not of a file. */
+  private final int[] lines;
+
+  private DataTable(int rows, Map<String, Column> columns, int... lines) {
     this.rows = rows;
     this.columns = columns;
+    this.lines = lines;
   }
 
   /** Returns a builder of a table without columns. */
@@ -170,7 +175,10 @@ public final class DataTable {
   public DataTable select(int... rows) {
     Map<String, Column> selected = new LinkedHashMap<>();
     columns.forEach((name, column) -> selected.put(name, column.select(rows)));
-    return new DataTable(rows.length, Collections.unmodifiableMap(selected));
+    return new DataTable(
+        rows.length,
+        Collections.unmodifiableMap(selected),
+        lines.length == 0 ? lines : Arrays.stream(rows).map(row -> lines[row]).toArray());
   }
 
   /** Returns the rows whose number passes the test, in order. */
@@ -204,6 +212,18 @@ public final class DataTable {
         (key, members) ->
             groups.put(key, select(members.stream().mapToInt(Integer::intValue).toArray())));
     return Collections.unmodifiableMap(groups);
+  }
+
+  /**
+   * An exception about a value that breaks a rule of the caller's; it names the line of the file,
+   * or the row where the table is not of a file.
+   *
+   * @param rule such as {@code must be 0 or 1}, which follows the value
+   * @throws InvalidTableException if there is no such column
+   */
+  public InvalidTableException invalid(String column, int row, String rule) {
+    int line = lines.length == 0 ? 0 : lines[row];
+    return new InvalidTableException(column, row, line, column(column).value(row), rule);
   }
 
   static String requireCategory(String name, Column.Categorical column, int row) {
@@ -325,8 +345,12 @@ public final class DataTable {
 
     /** Returns the table; without columns it has no rows. */
     public DataTable build() {
+      return build(new int[0]);
+    }
+
+    DataTable build(int... lines) {
       int rows = columns.values().stream().mapToInt(Column::rows).findFirst().orElse(0);
-      return new DataTable(rows, Collections.unmodifiableMap(new LinkedHashMap<>(columns)));
+      return new DataTable(rows, Collections.unmodifiableMap(new LinkedHashMap<>(columns)), lines);
     }
   }
 }

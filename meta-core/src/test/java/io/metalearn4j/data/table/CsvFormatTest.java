@@ -136,7 +136,7 @@ class CsvFormatTest {
             InvalidTableException.class,
             () -> format.read(new StringReader("price\n1\n" + text + "\n")));
     assertEquals(
-        "column 'price', row 1: '" + text + "' must be a finite decimal number", e.getMessage());
+        "column 'price', line 3: '" + text + "' must be a finite decimal number", e.getMessage());
   }
 
   @ParameterizedTest
@@ -146,8 +146,8 @@ class CsvFormatTest {
         "brand,price                | column 'day' is not in the file, which has [brand, price]",
         "day,brand,price,brand      | column 'brand' is in the file twice, must be once",
         "price,brand,day\\n1,b      | column 'day' in line 2: the line has 2 fields, must have 3",
-        "price,brand,day\\n1,b,x    | column 'day', row 0: 'x' must be an ISO 8601 date or instant",
-        "price,brand,day\\n1,b,     | column 'day', row 0: the missing value is not allowed in a time column"
+        "price,brand,day\\n1,b,x    | column 'day', line 2: 'x' must be an ISO 8601 date or instant",
+        "price,brand,day\\n1,b,     | column 'day', line 2: the missing value is not allowed in a time column"
       })
   void refusesAFileThatIsNotAsNamed(String file, String message) {
     var e =

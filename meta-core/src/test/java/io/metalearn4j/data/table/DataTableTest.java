@@ -93,7 +93,9 @@ class DataTableTest {
     assertEquals(List.of("x", "y"), List.copyOf(groups.keySet()));
     assertEquals(3, groups.getOrDefault("x", SALES).time("t", 1));
     var e = assertThrows(InvalidTableException.class, () -> SALES.groupBy("brand"));
-    assertEquals("column 'brand', row 1: the missing value is not allowed here", e.getMessage());
+    assertEquals(
+        "column 'brand', row 2, counted from 1: the missing value is not allowed here",
+        e.getMessage());
   }
 
   @Test
@@ -130,16 +132,20 @@ class DataTableTest {
 
   @Test
   void refusesRowsOfOtherClasses() {
-    refuses("x", ColumnType.NUMERIC, "column 'c', row 0: 'x' must be a finite Number");
-    refuses(Double.NaN, ColumnType.NUMERIC, "column 'c', row 0: 'NaN' must be a finite Number");
+    refuses(
+        "x", ColumnType.NUMERIC, "column 'c', row 1, counted from 1: 'x' must be a finite Number");
+    refuses(
+        Double.NaN,
+        ColumnType.NUMERIC,
+        "column 'c', row 1, counted from 1: 'NaN' must be a finite Number");
     refuses(
         1.5,
         ColumnType.CATEGORICAL,
-        "column 'c', row 0: '1.5' must be a string, enum, boolean, int or long");
+        "column 'c', row 1, counted from 1: '1.5' must be a string, enum, boolean, int or long");
     refuses(
         "1970",
         ColumnType.TIME,
-        "column 'c', row 0: '1970' must be an Instant, LocalDate, LocalDateTime, int or long");
+        "column 'c', row 1, counted from 1: '1970' must be an Instant, LocalDate, LocalDateTime, int or long");
   }
 
   private static void refuses(Object value, ColumnType type, String message) {

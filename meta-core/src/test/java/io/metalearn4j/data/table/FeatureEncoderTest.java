@@ -175,8 +175,8 @@ class FeatureEncoderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "NaN   | column 'x', row 1: the missing value is refused; name a missing policy to accept it",
-        "-1    | column 'x', row 1: '-1.0' must be above -1 for log1p",
+        "NaN   | column 'x', row 2, counted from 1: the missing value is refused; name a missing policy to accept it",
+        "-1    | column 'x', row 2, counted from 1: '-1.0' must be above -1 for log1p",
       })
   void refusesAValueByColumnRowAndRule(double value, String message) {
     FeatureEncoder encoder = FeatureEncoder.builder().log1p("x").fit(numbers(1, 2));

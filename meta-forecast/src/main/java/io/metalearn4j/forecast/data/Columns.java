@@ -8,6 +8,7 @@ import java.util.List;
 /** The values of a long frame by row. */
 final class Columns {
   private final DataTable table;
+  private final String timeName;
   private final String demandName;
   private final double[] demand;
   private final List<String> known;
@@ -17,11 +18,13 @@ final class Columns {
 
   Columns(
       DataTable table,
+      String time,
       String demand,
       List<String> known,
       List<String> attributes,
       String stockOut) {
     this.table = table;
+    timeName = time;
     demandName = demand;
     this.demand = table.numbers(demand);
     this.known = known;
@@ -37,16 +40,20 @@ final class Columns {
       switch (text) {
         case "1", "1.0", "true", "TRUE", "True" -> marked.set(row);
         case "0", "0.0", "false", "FALSE", "False" -> marked.clear(row);
-        default ->
-            throw new IllegalArgumentException(
-                "column '" + column + "', row " + row + " is '" + text + "', must be 0 or 1");
+        default -> throw table.invalid(column, row, "must be 0 or 1");
       }
     }
     return marked;
   }
 
-  String demandName() {
-    return demandName;
+  /** An exception about the demand of a row. */
+  IllegalArgumentException invalidDemand(int row, String rule) {
+    return table.invalid(demandName, row, rule);
+  }
+
+  /** An exception about the period of a row. */
+  IllegalArgumentException invalidPeriod(int row, String rule) {
+    return table.invalid(timeName, row, rule);
   }
 
   double demand(int row) {

@@ -236,13 +236,12 @@ public final class LongFrame {
    *     {@link Frequency#STEP}, numbers of periods; or it is text as in {@link Frequency#parse}
    */
   public Loaded of(DataTable table, Frequency frequency) {
-    Columns columns = new Columns(table, demand, known, attributes, stockOut);
+    Columns columns = new Columns(table, time, demand, known, attributes, stockOut);
     Periods periods = new Periods(table, time, frequency);
     int[] codes = table.codes(id);
     for (int row = 0; row < codes.length; row++) {
       if (codes[row] < 0) {
-        throw new IllegalArgumentException(
-            "column '" + id + "', row " + row + " is missing, must name a SKU");
+        throw table.invalid(id, row, "must name a SKU");
       }
     }
     List<SkuRows> skus = SkuRows.of(codes, table.categories(id), periods);

@@ -12,6 +12,7 @@ import java.util.List;
 final class Periods {
   private static final long UNKNOWN = Long.MIN_VALUE;
 
+  private final DataTable table;
   private final String column;
   private final Frequency frequency;
   private final boolean texts;
@@ -23,6 +24,7 @@ final class Periods {
   private String firstNumber = "";
 
   Periods(DataTable table, String column, Frequency frequency) {
+    this.table = table;
     this.column = column;
     this.frequency = frequency;
     texts = table.columns().get(column) != ColumnType.TIME;
@@ -41,16 +43,15 @@ final class Periods {
     }
     int code = codes[row];
     if (code < 0) {
-      throw new IllegalArgumentException(
-          "column '" + column + "', row " + row + " is missing, must be a period");
+      throw table.invalid(column, row, "must be a period");
     }
     if (parsed[code] == UNKNOWN) {
-      parsed[code] = parse(categories.get(code));
+      parsed[code] = parse(categories.get(code), row);
     }
     return parsed[code];
   }
 
-  private long parse(String text) {
+  private long parse(String text, int row) {
     if (Frequency.isDate(text)) {
       firstDate = firstDate.isEmpty() ? text : firstDate;
     } else {
@@ -66,7 +67,11 @@ final class Periods {
               + firstNumber
               + ", must hold dates or whole numbers only");
     }
-    return frequency.parse(text);
+    try {
+      return frequency.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw table.invalid(column, row, "must be a whole number, a date or a year and month");
+    }
   }
 
   boolean dated() {

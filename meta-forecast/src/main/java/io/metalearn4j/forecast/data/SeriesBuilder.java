@@ -77,14 +77,8 @@ final class SeriesBuilder {
     for (int i = 0; i < rows.size(); i++) {
       int t = (int) (rows.period(i) - first);
       if (filled.get(t)) {
-        throw new IllegalArgumentException(
-            "row "
-                + rows.row(i)
-                + " repeats "
-                + rows.id()
-                + " at "
-                + period(rows.period(i))
-                + ", must be one row a period");
+        throw columns.invalidPeriod(
+            rows.row(i), "is there twice for " + rows.id() + ", must be one row a period");
       }
       filled.set(t);
       y[t] = demand(rows.row(i));
@@ -126,14 +120,7 @@ final class SeriesBuilder {
     if (Double.isNaN(demand)) {
       blanks++;
     } else if (demand < 0) {
-      throw new IllegalArgumentException(
-          "column '"
-              + columns.demandName()
-              + "', row "
-              + row
-              + " is "
-              + demand
-              + ", must be >= 0: count returns apart");
+      throw columns.invalidDemand(row, "must be >= 0: count returns apart");
     }
     return demand;
   }
@@ -150,10 +137,6 @@ final class SeriesBuilder {
       }
     }
     return values;
-  }
-
-  private String period(long number) {
-    return frequency == Frequency.STEP ? String.valueOf(number) : "period " + number;
   }
 
   int gaps() {

@@ -132,12 +132,16 @@ class LongFrameTest {
   void badInputIsNamed() {
     assertRefused("unique_id,ds,y\na,2024-01-01,many\n", "many");
     assertRefused("unique_id,ds\na,2024-01-01\n", "column 'y' is not in the file");
-    assertRefused("unique_id,ds,y\n,2024-01-01,1\n", "column 'unique_id', row 0 is missing");
-    assertRefused("unique_id,ds,y\na,,1\n", "column 'ds', row 0 is missing");
+    assertRefused(
+        "unique_id,ds,y\n,2024-01-01,1\n",
+        "column 'unique_id', line 2: the missing value must name a SKU");
+    assertRefused(
+        "unique_id,ds,y\na,,1\n", "column 'ds', line 2: the missing value must be a period");
     assertRefused("unique_id,ds,y\na,1,1\na,2024-01-01,1\n", "2024-01-01 and 1");
     assertRefused("unique_id,ds,y\na,1,1\na,10000000,1\n", "spans 10000000 periods");
     assertRefused("unique_id,ds,y\na,1,1e999\n", "1e999");
-    assertRefused("unique_id,ds,y\na,1,1\na,1,2\n", "row 1 repeats a at period 1");
+    assertRefused(
+        "unique_id,ds,y\na,1,1\na,1,2\n", "column 'ds', line 3: '1' is there twice for a");
     assertRefused("unique_id,ds,y\na,soon,1\n", "soon");
     assertRefused("unique_id,ds,y\na,1,-2\n", "-2");
   }
