@@ -49,7 +49,7 @@ final class FewRatings implements PosteriorCovariance {
     Packed.solve(g.length, factor, weights);
     double[] mean = priorMean.clone();
     for (int j = 0; j < g.length; j++) {
-      addScaled(weights[j], g[j], mean);
+      Packed.addScaled(mean.length, mean, 0, weights[j], g[j], 0);
     }
     return mean;
   }
@@ -60,7 +60,7 @@ final class FewRatings implements PosteriorCovariance {
     Packed.solve(g.length, factor, weights);
     double[] product = priorTimes(z);
     for (int j = 0; j < g.length; j++) {
-      addScaled(-weights[j], g[j], product);
+      Packed.addScaled(product.length, product, 0, -weights[j], g[j], 0);
     }
     return product;
   }
@@ -112,7 +112,7 @@ final class FewRatings implements PosteriorCovariance {
           sum);
     }
     for (; k < z.length; k++) {
-      addScaled(z[k], prior[k], sum);
+      Packed.addScaled(sum.length, sum, 0, z[k], prior[k], 0);
     }
     return sum;
   }
@@ -129,12 +129,6 @@ final class FewRatings implements PosteriorCovariance {
       double[] to) {
     for (int i = 0; i < to.length; i++) {
       to[i] += (z0 * s0[i] + z1 * s1[i]) + (z2 * s2[i] + z3 * s3[i]);
-    }
-  }
-
-  private static void addScaled(double scale, double[] from, double[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += scale * from[i];
     }
   }
 

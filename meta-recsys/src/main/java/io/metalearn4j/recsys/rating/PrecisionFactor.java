@@ -1,6 +1,7 @@
 package io.metalearn4j.recsys.rating;
 
 import io.metalearn4j.recsys.linear.Packed;
+import io.metalearn4j.recsys.linear.Triangle;
 
 /**
  * V = P^-1 by the Cholesky factor of the precision P: for any evidence, at p^3 / 6 multiplications.
@@ -21,11 +22,7 @@ record PrecisionFactor(int p, double[] factor) implements PosteriorCovariance {
   public double quadratic(double[] z) {
     double[] half = z.clone();
     Packed.solveTransposed(p, factor, half);
-    double sum = 0;
-    for (double h : half) {
-      sum += h * h;
-    }
-    return sum;
+    return Triangle.dot(half, half);
   }
 
   @Override
