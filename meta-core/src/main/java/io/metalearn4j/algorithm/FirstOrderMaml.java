@@ -34,8 +34,7 @@ public record FirstOrderMaml(Adaptation adaptation) implements MetaOptimizer {
   @Override
   public TaskStatistics update(InnerLoop loop, long iteration, Vector update) {
     loop.adapt(adaptation.steps());
-    double loss = loop.query().lossAndGradient();
-    update.copy(loop.query().gradient(), 0, loop.length());
+    double loss = loop.query().lossAndGradient(update);
     for (int k = adaptation.steps() - 1; k >= 0; k--) {
       loop.pullBack(k, update, false);
     }

@@ -30,10 +30,7 @@ public abstract class Evaluation {
     return parameters;
   }
 
-  /**
-   * The gradient at the point, written by {@link #lossAndGradient()}; zero for parameters that the
-   * loss does not depend on, until the caller writes there.
-   */
+  /** The gradient at the point, written by {@link #lossAndGradient()}. */
   public final Vector gradient() {
     return gradient;
   }
@@ -57,8 +54,17 @@ public abstract class Evaluation {
   /** The loss at the point: the weighted mean over the examples. */
   public abstract double loss();
 
+  /**
+   * The loss at the point; writes its gradient, zero for parameters that it does not depend on.
+   *
+   * @param into a vector of the workspace's, which is none of the point's parameters
+   */
+  public abstract double lossAndGradient(Vector into);
+
   /** The loss at the point; writes {@link #gradient()}. */
-  public abstract double lossAndGradient();
+  public final double lossAndGradient() {
+    return lossAndGradient(gradient);
+  }
 
   /**
    * The loss at the point; writes the part of {@link #gradient()} that belongs to adapted
@@ -73,6 +79,38 @@ public abstract class Evaluation {
    * directions.
    *
    * @throws UnsupportedOperationException if the learner has no second derivatives
+   * @throws IllegalStateException if the last derivative taken here was no gradient
    */
   public abstract void multiplyHessian();
+
+  /**
+   * Whether the engine takes steps of gradient descent, and derivatives back through them, faster
+   * than by a gradient or product and then a sum: by {@link #lossAndStep} and {@link
+   * #pullBackStep}.
+   */
+  public boolean takesSteps() {
+    return false;
+  }
+
+  /**
+   * The loss at the point; writes the adapted parameters after the step {@code theta - rate g}.
+   *
+   * @param next the parameters of another point, of which the adapted ones are overwritten
+   * @throws UnsupportedOperationException unless {@link #takesSteps()}
+   */
+  public double lossAndStep(double rate, Vector next) {
+    throw new UnsupportedOperationException("takes no steps");
+  }
+
+  /**
+   * Takes a derivative by the parameters after the last {@link #lossAndStep} to one by those before
+   * it: {@code v - rate H v}.
+   *
+   * @param adjoint v; overwritten
+   * @throws IllegalStateException if the last derivative taken here was no step
+   * @throws UnsupportedOperationException unless {@link #takesSteps()}
+   */
+  public void pullBackStep(Vector adjoint) {
+    throw new UnsupportedOperationException("takes no steps");
+  }
 }

@@ -87,7 +87,7 @@ public final class Objective {
     List<Parameter> used =
         spec.parameters().stream().filter(p -> inGraph.contains(input(graph, p))).toList();
     List<Node> nodes = used.stream().map(p -> input(graph, p)).toList();
-    List<Node> directions = used.stream().map(p -> direction(graph, p)).toList();
+    List<Node> directions = used.stream().map(p -> ownDirection(graph, p)).toList();
     List<Node> gradient = Gradients.of(loss, nodes);
     List<Node> product =
         used.isEmpty() ? List.of() : Gradients.hessianVector(gradient, nodes, directions);
@@ -103,11 +103,14 @@ public final class Objective {
     return graph.input(PARAMETER + parameter.name(), shape(parameter));
   }
 
-  private static Node direction(Graph graph, Parameter parameter) {
-    Shape shape = shape(parameter);
-    return parameter.isAdapted()
-        ? graph.input(DIRECTION + parameter.name(), shape)
-        : graph.zeros(shape);
+  /** The input node of a parameter's part of a direction. */
+  public static Node direction(Graph graph, Parameter parameter) {
+    return graph.input(DIRECTION + parameter.name(), shape(parameter));
+  }
+
+  /** What a parameter's gradient is multiplied by in a Hessian-vector product. */
+  public static Node ownDirection(Graph graph, Parameter parameter) {
+    return parameter.isAdapted() ? direction(graph, parameter) : graph.zeros(shape(parameter));
   }
 
   private static Shape shape(Parameter parameter) {

@@ -36,11 +36,6 @@ public interface Workspace {
    */
   void narrow(Examples batch);
 
-  /** Whether evaluations take steps, as {@link Program#descent} says. */
-  default boolean isDescent() {
-    return false;
-  }
-
   /** Where the parameters of the task at hand stand in its vectors; changes with each task. */
   LocalLayout layout();
 

@@ -31,6 +31,8 @@ public final class InnerLoop {
   private final InnerVectors vectors;
   private final AdaptedRanges ranges;
   private final InnerStep step;
+  private final boolean isDescent;
+  private final double rate;
   private @Nullable Examples support;
   private int queryRows;
   private int steps;
@@ -38,8 +40,6 @@ public final class InnerLoop {
   /**
    * A loop.
    *
-   * @param program of {@link Program#descent} for the rate of an {@link InnerSgd} where no
-   *     derivative is taken back
    * @param points number of steps that are remembered at a time: all of them where derivatives are
    *     taken back, 3 where not
    */
@@ -50,6 +50,8 @@ public final class InnerLoop {
     this.vectors = new InnerVectors(workspace, points, rule.stateVectors());
     this.ranges = new AdaptedRanges(workspace.layout());
     this.step = new InnerStep(vectors, ranges, workspace.support(0));
+    this.isDescent = rule.descentRate().isPresent() && workspace.support(0).takesSteps();
+    this.rate = rule.descentRate().orElse(0);
   }
 
   /**
@@ -81,14 +83,15 @@ public final class InnerLoop {
    */
   public double step(boolean isLast) {
     Evaluation at = support(steps);
-    double loss = at.lossAndAdaptedGradient();
     Vector next = isLast ? query().parameters() : support(steps + 1).parameters();
     ranges.copyFixed(at.parameters(), next);
-    if (!workspace.isDescent()) {
+    double loss;
+    if (isDescent) {
+      loss = at.lossAndStep(rate, next);
+    } else {
+      loss = at.lossAndAdaptedGradient();
       step.forward(steps, at, next);
       rule.step(step);
-    } else if (isLast) {
-      copyAdapted(at.gradient(), next);
     }
     steps++;
     return loss;
@@ -149,6 +152,14 @@ public final class InnerLoop {
       vectors.clearBackward(length());
     }
     Evaluation at = support(number);
+    if (!isDescent) {
+      pullBackByRule(number, at, adjoint, withHessian);
+    } else if (withHessian) {
+      at.pullBackStep(adjoint);
+    }
+  }
+
+  private void pullBackByRule(int number, Evaluation at, Vector adjoint, boolean withHessian) {
     step.backward(number, at, adjoint);
     rule.adjoint(step);
     if (withHessian) {

@@ -1,6 +1,7 @@
 package io.metalearn4j.inner;
 
 import io.metalearn4j.parameter.ParameterSpec;
+import java.util.OptionalDouble;
 
 /**
  * How a task's parameters move along a gradient, and the exact adjoint of that.
@@ -32,6 +33,15 @@ public interface InnerRule {
    */
   default ParameterSpec parameters(ParameterSpec learner, int steps) {
     return ParameterSpec.EMPTY;
+  }
+
+  /**
+   * The rate of a rule whose steps are {@code theta' = theta - rate * gradient} and nothing else,
+   * which engines may take at once with the gradient instead of by {@link #step} and {@link
+   * #adjoint}; empty unless overridden.
+   */
+  default OptionalDouble descentRate() {
+    return OptionalDouble.empty();
   }
 
   /** The number of state vectors that a step hands to the next, which start at zero. */

@@ -1,6 +1,7 @@
 package io.metalearn4j.inner;
 
 import io.metalearn4j.engine.Vector;
+import java.util.OptionalDouble;
 
 /**
  * Gradient descent: {@code theta' = theta - alpha g}.
@@ -16,6 +17,11 @@ public record InnerSgd(double learningRate) implements InnerRule {
    */
   public InnerSgd {
     Rates.require("inner learning rate", learningRate);
+  }
+
+  @Override
+  public OptionalDouble descentRate() {
+    return OptionalDouble.of(learningRate);
   }
 
   @Override

@@ -104,9 +104,9 @@ final class GradientWorkspace implements Workspace {
     }
 
     @Override
-    public double lossAndGradient() {
+    public double lossAndGradient(Vector into) {
       double loss = loss();
-      writeResult(gradient());
+      writeResult(into);
       return loss;
     }
 

@@ -9,8 +9,6 @@ import io.metalearn4j.engine.Predictor;
 import io.metalearn4j.engine.Program;
 import io.metalearn4j.engine.TaskParameters;
 import io.metalearn4j.inner.InnerLoop;
-import io.metalearn4j.inner.InnerRule;
-import io.metalearn4j.inner.InnerSgd;
 import io.metalearn4j.learner.Trainable;
 import io.metalearn4j.parameter.ParameterValues;
 import java.io.IOException;
@@ -227,20 +225,14 @@ public final class MetaModel {
 
     Serving(Program program, Adaptation adaptation, ParameterValues parameters) {
       this.program = program;
-      InnerRule rule = adaptation.rule();
-      Program steps = rule instanceof InnerSgd sgd ? descent(program, sgd) : program;
       this.loops =
           new Pool<>(
               () -> {
-                InnerLoop loop = new InnerLoop(steps, rule, POINTS);
+                InnerLoop loop = new InnerLoop(program, adaptation.rule(), POINTS);
                 loop.load(parameters);
                 return loop;
               });
       this.predictors = new Pool<>(program::newPredictor);
-    }
-
-    private static Program descent(Program program, InnerSgd rule) {
-      return program.descent(rule.learningRate()).orElse(program);
     }
   }
 }

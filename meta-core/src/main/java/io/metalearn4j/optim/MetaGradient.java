@@ -47,11 +47,17 @@ public final class MetaGradient {
   public void sumMatrices(double[] weights, List<MetaGradient> terms, int from, int to) {
     for (int start = from; start < to; start += BLOCK) {
       int end = Math.min(to, start + BLOCK);
-      Arrays.fill(dense, start, end, 0);
+      boolean isFirst = true;
       for (int i = 0; i < weights.length; i++) {
-        if (weights[i] != 0) {
+        if (weights[i] != 0 && isFirst) {
+          scale(dense, (float) weights[i], terms.get(i).dense, start, end);
+          isFirst = false;
+        } else if (weights[i] != 0) {
           addScaled(dense, (float) weights[i], terms.get(i).dense, start, end);
         }
+      }
+      if (isFirst) {
+        Arrays.fill(dense, start, end, 0);
       }
     }
   }
@@ -63,6 +69,12 @@ public final class MetaGradient {
       for (int t = 0; t < tables.size() && weights[i] != 0; t++) {
         tables.get(t).add((float) weights[i], terms.get(i).tables.get(t));
       }
+    }
+  }
+
+  private static void scale(float[] sum, float weight, float[] term, int from, int to) {
+    for (int i = from; i < to; i++) {
+      sum[i] = weight * term[i];
     }
   }
 

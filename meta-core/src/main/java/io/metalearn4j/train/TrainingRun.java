@@ -180,24 +180,35 @@ final class TrainingRun {
     }
   }
 
-  /** Takes the outer step; matrices in ranges, which stay with the worker that has them. */
+  /**
+   * Takes the outer step; matrices in ranges, each in one pass unless the mean's norm is wanted.
+   */
   private void step() {
+    boolean clips = Double.isFinite(configuration.greatestNorm());
     int length = gradient.dense().length;
-    pool.split(length, (from, to) -> fold.meanMatrices(gradient, from, to));
-    fold.meanTables(gradient);
-    if (Double.isFinite(configuration.greatestNorm())) {
-      gradient.clip(configuration.greatestNorm());
-    }
     OptimizerState optimizer = state.optimizer;
     optimizer.begin();
     pool.split(
         length,
-        (from, to) ->
-            optimizer.stepMatrices(state.iteration, state.parameters, gradient, from, to));
+        (from, to) -> {
+          fold.meanMatrices(gradient, from, to);
+          if (!clips) {
+            stepMatrices(from, to);
+          }
+        });
+    fold.meanTables(gradient);
+    if (clips) {
+      gradient.clip(configuration.greatestNorm());
+      pool.split(length, this::stepMatrices);
+    }
     optimizer.stepTables(state.iteration, state.parameters, gradient);
     if (configuration.averageDecay() > 0) {
       state.average.moveTowards(state.parameters, 1 - configuration.averageDecay());
     }
+  }
+
+  private void stepMatrices(int from, int to) {
+    state.optimizer.stepMatrices(state.iteration, state.parameters, gradient, from, to);
   }
 
   /** Validates unless a run that was interrupted or killed has done so at this iteration. */

@@ -5,17 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metalearn4j.algorithm.Adaptation;
+import io.metalearn4j.algorithm.FirstOrderMaml;
+import io.metalearn4j.algorithm.Maml;
+import io.metalearn4j.algorithm.MetaOptimizer;
+import io.metalearn4j.algorithm.MultiStepLoss;
+import io.metalearn4j.algorithm.Reptile;
 import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.InvalidExamplesException;
 import io.metalearn4j.data.Schema;
 import io.metalearn4j.inner.InnerLoop;
+import io.metalearn4j.inner.InnerRule;
 import io.metalearn4j.inner.InnerSgd;
+import io.metalearn4j.inner.InnerStep;
 import io.metalearn4j.learner.SampleLearner;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterValues;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -519,18 +526,27 @@ public abstract class EngineContract {
     assertThrows(IllegalStateException.class, () -> workspace.bind(examples, null));
   }
 
-  /** Steps without derivatives, on tasks in a row. */
+  /** Gradient descent that says no rate, so that a loop takes the gradient and then the step. */
+  private record ByGradient(InnerSgd rule) implements InnerRule {
+    @Override
+    public void step(InnerStep step) {
+      rule.step(step);
+    }
+
+    @Override
+    public void adjoint(InnerStep step) {
+      rule.adjoint(step);
+    }
+  }
+
+  /** Steps, on tasks in a row. */
   @ParameterizedTest
   @MethodSource("samples")
-  void descentTakesTheStepsOfGradientDescent(SampleLearner sample) {
-    double rate = 0.01;
+  void stepsAreThoseOfGradientDescent(SampleLearner sample) {
+    InnerSgd rule = new InnerSgd(0.01);
     Fixture fixture = new Fixture(sample);
-    Optional<Program> descent = fixture.program.descent(rate);
-    if (descent.isEmpty()) {
-      return;
-    }
-    InnerLoop steps = new InnerLoop(descent.get(), new InnerSgd(rate), 3);
-    InnerLoop gradients = new InnerLoop(fixture.program, new InnerSgd(rate), 3);
+    InnerLoop steps = new InnerLoop(fixture.program, rule, 3);
+    InnerLoop gradients = new InnerLoop(fixture.program, new ByGradient(rule), 3);
     steps.load(fixture.values);
     gradients.load(fixture.values);
     for (int[] rows : TASKS) {
@@ -549,7 +565,92 @@ public abstract class EngineContract {
     }
   }
 
+  /** At rates in turn, into one vector and the other, on tasks in a row. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void aStepIsTheGradientAndItsDerivativeTheHessian(SampleLearner sample) {
+    Fixture fixture = new Fixture(sample);
+    Evaluation point = fixture.workspace.support(1);
+    if (!point.takesSteps()) {
+      assertThrows(
+          UnsupportedOperationException.class, () -> point.lossAndStep(1, point.product()));
+      assertThrows(UnsupportedOperationException.class, () -> point.pullBackStep(point.product()));
+      return;
+    }
+    Vector[] adjoints = {fixture.workspace.newVector(), fixture.workspace.newVector()};
+    for (int task = 0; task < TASKS.length; task++) {
+      double rate = new double[] {0.3, 0.1, 0}[task % 3];
+      fixture.workspace.bind(fixture.examples(TASKS[task][0]), fixture.examples(2));
+      fixture.move(point);
+      Vector adjoint = adjoints[task % 2];
+      for (int i = 0; i < fixture.length(); i++) {
+        double direction = fixture.random.nextDouble(-1, 1);
+        point.direction().set(i, direction);
+        adjoint.set(i, direction);
+      }
+      double loss = point.lossAndGradient();
+      point.multiplyHessian();
+      assertThrows(IllegalStateException.class, () -> point.pullBackStep(adjoint));
+      Vector next = fixture.workspace.support(task % 2 * 2).parameters();
+      double[] before = fixture.array(next);
+      assertEquals(loss, point.lossAndStep(rate, next));
+      point.pullBackStep(adjoint);
+      assertThrows(IllegalStateException.class, point::multiplyHessian);
+      double[] expected = before.clone();
+      double[] expectedAdjoint = new double[fixture.length()];
+      for (int i : fixture.adapted()) {
+        expected[i] = point.parameters().get(i) - rate * point.gradient().get(i);
+      }
+      for (int i = 0; i < fixture.length(); i++) {
+        expectedAdjoint[i] = point.direction().get(i) - rate * point.product().get(i);
+      }
+      assertClose("step", expected, fixture.array(next));
+      assertClose("derivative", expectedAdjoint, fixture.array(adjoint));
+      fixture.workspace.load(fixture.values);
+    }
+  }
+
+  /** On tasks in a row. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void algorithmsUpdateAlikeByStepsAndByGradients(SampleLearner sample) {
+    InnerSgd rule = new InnerSgd(0.03);
+    Fixture fixture = new Fixture(sample);
+    InnerLoop steps = new InnerLoop(fixture.program, rule, 3);
+    InnerLoop gradients = new InnerLoop(fixture.program, new ByGradient(rule), 3);
+    steps.load(fixture.values);
+    gradients.load(fixture.values);
+    Vector update = steps.newVector();
+    Vector expected = gradients.newVector();
+    for (int[] rows : TASKS) {
+      Examples support = fixture.examples(rows[0]);
+      Examples query = fixture.examples(Math.max(1, rows[1]));
+      for (MetaOptimizer algorithm :
+          List.of(
+              new Maml(new Adaptation(rule, 1)),
+              new Maml(new Adaptation(rule, 3)),
+              new FirstOrderMaml(new Adaptation(rule, 2)),
+              new Reptile(new Adaptation(rule, 3), 1),
+              new MultiStepLoss(new Adaptation(rule, 3), 10))) {
+        steps.bind(support, query);
+        gradients.bind(support, query);
+        assertClose(
+            algorithm + "'s loss",
+            algorithm.update(gradients, 0, expected).loss(),
+            algorithm.update(steps, 0, update).loss());
+        assertClose(
+            algorithm + "'s update",
+            array(expected, gradients.length()),
+            array(update, steps.length()));
+      }
+    }
+  }
+
   private static double[] array(Evaluation evaluation, int length) {
-    return IntStream.range(0, length).mapToDouble(evaluation.parameters()::get).toArray();
+    return array(evaluation.parameters(), length);
+  }
+
+  private static double[] array(Vector vector, int length) {
+    return IntStream.range(0, length).mapToDouble(vector::get).toArray();
   }
 }

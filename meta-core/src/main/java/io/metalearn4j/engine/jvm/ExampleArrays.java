@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One set of examples as the arrays that frames read: features, targets, weights that add up to 1,
- * and locally numbered ids. Not thread-safe.
+ * and locally numbered ids, and the factor of a gradient in steps on them. Not thread-safe.
  */
 final class ExampleArrays implements Dim.Sizes {
   private final Schema schema;
@@ -20,6 +20,7 @@ final class ExampleArrays implements Dim.Sizes {
   private float[] features = new float[0];
   private float[] targets = new float[0];
   private float[] weights = new float[0];
+  private final float[] factor = new float[1 + Kernels.SLACK];
   private int[][][] ids = new int[0][][];
   private @Nullable Examples bound;
   private int capacity;
@@ -88,12 +89,20 @@ final class ExampleArrays implements Dim.Sizes {
     }
   }
 
-  /** The array of features, targets or weights. */
+  /** Takes the factor of a gradient in a step; returns whether it was another one before. */
+  boolean setFactor(double value) {
+    float before = factor[0];
+    factor[0] = (float) value;
+    return factor[0] != before;
+  }
+
+  /** The array of features, targets, weights or the factor. */
   float[] array(Memory memory) {
     return switch (memory) {
       case FEATURES -> features;
       case TARGETS -> targets;
       case WEIGHTS -> weights;
+      case FACTOR -> factor;
       default -> throw new IllegalArgumentException(memory + " holds no examples");
     };
   }

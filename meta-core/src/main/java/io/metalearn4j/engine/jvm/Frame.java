@@ -1,5 +1,6 @@
 package io.metalearn4j.engine.jvm;
 
+import io.metalearn4j.engine.jvm.Place.Memory;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
 import io.metalearn4j.graph.Axis;
 import io.metalearn4j.graph.Dim;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan bound to arrays: it runs the stages and keeps the values of one point. Not thread-safe.
  *
- * <p>Internal design: offsets and sizes are resolved when rows change, which costs a fraction of a
- * microsecond, so that running is a loop over kernel calls.
+ * <p>Internal design: arrays, offsets and sizes are resolved when rows or vectors change, at the
+ * next run, which costs a fraction of a microsecond; so running is a loop over kernel calls, and a
+ * frame that never runs has no buffers.
  */
 final class Frame {
   /** The primitives of which scalars that depend on nothing but sizes are worked out here. */
@@ -25,7 +27,7 @@ final class Frame {
 
   private final Plan plan;
   private final ExampleArrays examples;
-  private final TaskVectors vectors;
+  private final TaskVectors vectors = new TaskVectors();
   private final Kernels kernels;
   private final float[][] buffers;
   private final @Nullable Frame shared;
@@ -37,7 +39,9 @@ final class Frame {
   private final Call[] directionStage;
   private final Node[] numbers;
   private final Binding[] bindings;
+  private boolean isResolved;
   private boolean isFixedStale = true;
+  private boolean isParameterStale = true;
 
   /** An instruction, and where its operands and its result stand. */
   private record Binding(
@@ -51,19 +55,13 @@ final class Frame {
   /**
    * A frame.
    *
-   * @param shared a frame of the same plan and examples, resolved before this one, whose fixed
-   *     values are those of this one; null for its own
+   * @param shared a frame of the same plan and examples, whose fixed values are those of this one;
+   *     null for its own
    */
-  Frame(
-      Plan plan,
-      ExampleArrays examples,
-      TaskVectors vectors,
-      Kernels kernels,
-      @Nullable Frame shared) {
+  Frame(Plan plan, ExampleArrays examples, Kernels kernels, @Nullable Frame shared) {
     this.plan = plan;
     this.shared = shared;
     this.examples = examples;
-    this.vectors = vectors;
     this.kernels = kernels;
     this.buffers = new float[plan.buffers().size()][0];
     this.numbers = shared == null ? plan.numbers().toArray(new Node[0]) : new Node[0];
@@ -96,10 +94,24 @@ final class Frame {
     return calls.toArray(new Call[0]);
   }
 
+  /** Takes a vector to read or write. */
+  Frame use(Memory memory, JvmVector vector) {
+    isResolved &= !vectors.set(memory, vector);
+    return this;
+  }
+
+  /** Says that the number of examples or rows has changed, or the arrays of vectors. */
+  void resize() {
+    isResolved = false;
+    isParameterStale = true;
+  }
+
   /** Resolves arrays, offsets and sizes for the examples and rows that are bound. */
-  void resolve() {
+  private void resolve() {
+    isResolved = true;
     int own = shared == null ? 0 : plan.fixedBuffers();
     if (shared != null) {
+      shared.resolveIfStale();
       System.arraycopy(shared.buffers, 0, buffers, 0, own);
     }
     for (int i = own; i < buffers.length; i++) {
@@ -118,10 +130,36 @@ final class Frame {
 
   /** Says that examples, or parameters that are not adapted, have changed. */
   void renew() {
-    isFixedStale = true;
+    if (shared != null) {
+      shared.renew();
+    } else {
+      isFixedStale = true;
+    }
   }
 
-  void runFixedStage() {
+  /** Says that adapted parameters have changed. */
+  void renewParameters() {
+    isParameterStale = true;
+  }
+
+  private void resolveIfStale() {
+    if (!isResolved) {
+      resolve();
+    }
+  }
+
+  /** Computes the loss or the output. */
+  void runLoss() {
+    resolveIfStale();
+    runFixedStage();
+    if (isParameterStale) {
+      run(parameterStage);
+      isParameterStale = false;
+    }
+    run(lossStage);
+  }
+
+  private void runFixedStage() {
     if (shared != null) {
       shared.runFixedStage();
     } else if (isFixedStale) {
@@ -130,23 +168,19 @@ final class Frame {
     }
   }
 
-  void runParameterStage() {
-    run(parameterStage);
-  }
-
-  void runLossStage() {
-    run(lossStage);
-  }
-
-  void runAdaptedStage() {
+  /** Computes what belongs to adapted parameters, after the loss. */
+  void runAdapted() {
     run(adaptedStage);
   }
 
-  void runGradientStage() {
+  /** Computes what belongs to the other parameters, after that. */
+  void runGradient() {
     run(gradientStage);
   }
 
-  void runDirectionStage() {
+  /** Computes what depends on the direction, after {@link #runAdapted}. */
+  void runDirection() {
+    resolveIfStale();
     run(directionStage);
   }
 
@@ -180,7 +214,7 @@ final class Frame {
   }
 
   private float[] array(Place place) {
-    if (place.memory() == Place.Memory.BUFFER) {
+    if (place.memory() == Memory.BUFFER) {
       return buffers[place.number()];
     }
     return place.memory().isTaskVector()

@@ -5,6 +5,7 @@ import io.metalearn4j.engine.LocalLayout;
 import io.metalearn4j.engine.Objective;
 import io.metalearn4j.engine.Predictor;
 import io.metalearn4j.engine.TaskParameters;
+import io.metalearn4j.engine.jvm.Place.Memory;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
 import io.metalearn4j.parameter.ParameterValues;
 import java.util.Arrays;
@@ -24,13 +25,7 @@ final class JvmPredictor implements Predictor {
     this.layout = objective.newLayout();
     this.arrays = new ExampleArrays(objective.schema(), layout);
     this.parameters = new JvmVector(kernels);
-    this.frame =
-        new Frame(
-            plan,
-            arrays,
-            new TaskVectors(parameters, parameters, parameters, parameters),
-            kernels,
-            null);
+    this.frame = new Frame(plan, arrays, kernels, null).use(Memory.PARAMETERS, parameters);
   }
 
   @Override
@@ -44,20 +39,16 @@ final class JvmPredictor implements Predictor {
     }
     adapted.writeRows(metaParameters, layout, parameters);
     if (arrays.bindInputs(examples) || moved) {
-      frame.resolve();
+      frame.resize();
       loaded = null;
     }
-    boolean isNew = loaded != adapted;
-    if (isNew) {
+    if (loaded != adapted) {
       parameters.write(0, layout.denseLength(), adapted.dense(), 0);
+      frame.renewParameters();
       loaded = adapted;
     }
     frame.renew();
-    frame.runFixedStage();
-    if (isNew) {
-      frame.runParameterStage();
-    }
-    frame.runLossStage();
+    frame.runLoss();
     int start = frame.resultOffset();
     return Arrays.copyOfRange(frame.resultArray(), start, start + frame.resultLength());
   }

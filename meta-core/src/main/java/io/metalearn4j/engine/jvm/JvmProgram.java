@@ -7,49 +7,30 @@ import io.metalearn4j.engine.Program;
 import io.metalearn4j.engine.Workspace;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
 import io.metalearn4j.parameter.ParameterSpec;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** An objective's two plans, for training and for prediction. */
+/** An objective's plans: for derivatives, for steps of gradient descent, for prediction. */
 final class JvmProgram implements Program {
   private final Objective objective;
   private final Supplier<Kernels> kernels;
-  private final Plan training;
+  private final Plan derivatives;
+  private final Plan steps;
   private final Plan prediction;
-  private final boolean isDescent;
 
   JvmProgram(Objective objective, Supplier<Kernels> kernels) {
-    this(
-        objective,
-        kernels,
-        PlanCompiler.training(objective),
-        PlanCompiler.prediction(objective),
-        false);
-  }
-
-  private JvmProgram(
-      Objective objective,
-      Supplier<Kernels> kernels,
-      Plan training,
-      Plan prediction,
-      boolean isDescent) {
     this.objective = objective;
     this.kernels = kernels;
-    this.training = training;
-    this.prediction = prediction;
-    this.isDescent = isDescent;
+    this.derivatives = PlanCompiler.derivatives(objective);
+    this.steps = PlanCompiler.steps(objective);
+    this.prediction = PlanCompiler.prediction(objective);
   }
 
-  @Override
-  public Optional<Program> descent(double rate) {
-    synchronized (objective) {
-      Plan steps = PlanCompiler.descent(objective, rate);
-      return Optional.of(new JvmProgram(objective, kernels, steps, prediction, true));
-    }
+  Plan derivativesPlan() {
+    return derivatives;
   }
 
-  Plan trainingPlan() {
-    return training;
+  Plan stepsPlan() {
+    return steps;
   }
 
   Plan predictionPlan() {
@@ -68,12 +49,12 @@ final class JvmProgram implements Program {
 
   @Override
   public boolean hasHessian() {
-    return !isDescent;
+    return true;
   }
 
   @Override
   public Workspace newWorkspace(int supportPoints) {
-    return new JvmWorkspace(objective, training, kernels.get(), supportPoints, isDescent);
+    return new JvmWorkspace(objective, derivatives, steps, kernels.get(), supportPoints);
   }
 
   @Override

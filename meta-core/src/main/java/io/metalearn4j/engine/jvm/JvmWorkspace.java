@@ -7,9 +7,9 @@ import io.metalearn4j.engine.LocalLayout;
 import io.metalearn4j.engine.Objective;
 import io.metalearn4j.engine.Workspace;
 import io.metalearn4j.engine.jvm.kernel.Kernels;
+import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterValues;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,45 +21,62 @@ final class JvmWorkspace implements Workspace {
   private final ExampleArrays supportArrays;
   private final ExampleArrays queryArrays;
   private final List<JvmVector> vectors = new ArrayList<>();
+  private final JvmVector direction;
+  private final JvmVector product;
+  private final List<Parameter> unused;
   private final Point[] support;
   private final Point query;
   private final JvmVector metaVector;
-  private final boolean isDescent;
   private @Nullable ParameterValues metaParameters;
   private int reserved = -1;
   private boolean isQueryStale = true;
 
-  /**
-   * A workspace.
-   *
-   * @param isDescent whether the plan writes a step where the gradient would stand: the gradient of
-   *     each support point is then the parameters of the next, and after the last one comes number
-   *     1
-   */
   JvmWorkspace(
-      Objective objective, Plan plan, Kernels kernels, int supportPoints, boolean isDescent) {
+      Objective objective, Plan derivatives, Plan steps, Kernels kernels, int supportPoints) {
     this.schema = objective.schema();
     this.kernels = kernels;
     this.layout = objective.newLayout();
     this.supportArrays = new ExampleArrays(schema, layout);
     this.queryArrays = new ExampleArrays(schema, layout);
-    JvmVector direction = newVector();
-    JvmVector product = newVector();
-    this.isDescent = isDescent;
+    this.direction = newVector();
+    this.product = newVector();
+    this.unused =
+        objective.parameters().parameters().stream()
+            .filter(p -> objective.derivatives().stream().noneMatch(d -> d.parameter().equals(p)))
+            .toList();
+    Frame firstDerivatives = new Frame(derivatives, supportArrays, kernels, null);
+    Frame firstSteps = new Frame(steps, supportArrays, kernels, null);
     this.support = new Point[supportPoints];
-    JvmVector[] points = new JvmVector[supportPoints];
-    Arrays.setAll(points, i -> newVector());
-    Frame first = null;
-    for (int i = 0; i < supportPoints; i++) {
-      JvmVector gradient = isDescent ? points[i + 1 < supportPoints ? i + 1 : 1] : newVector();
-      TaskVectors own = new TaskVectors(points[i], gradient, direction, product);
-      Frame frame = new Frame(plan, supportArrays, own, kernels, first);
-      first = first == null ? frame : first;
-      support[i] = new Point(frame, own, i == 0);
+    support[0] = point(supportArrays, firstDerivatives, firstSteps, true);
+    for (int i = 1; i < supportPoints; i++) {
+      support[i] =
+          point(
+              supportArrays,
+              new Frame(derivatives, supportArrays, kernels, firstDerivatives),
+              new Frame(steps, supportArrays, kernels, firstSteps),
+              false);
     }
     this.metaVector = (JvmVector) support[0].parameters();
-    TaskVectors own = new TaskVectors(newVector(), newVector(), direction, product);
-    this.query = new Point(new Frame(plan, queryArrays, own, kernels, null), own, false);
+    this.query =
+        point(
+            queryArrays,
+            new Frame(derivatives, queryArrays, kernels, null),
+            new Frame(steps, queryArrays, kernels, null),
+            false);
+  }
+
+  private Point point(
+      ExampleArrays arrays, Frame derivatives, Frame steps, boolean holdsMetaParameters) {
+    return new Point(
+        arrays,
+        derivatives,
+        steps,
+        newVector(),
+        newVector(),
+        direction,
+        product,
+        unused,
+        holdsMetaParameters);
   }
 
   @Override
@@ -102,15 +119,15 @@ final class JvmWorkspace implements Workspace {
     layout.writeRows(values, metaVector);
     support[0].renew();
     query.renew();
-    if (moved) {
-      clearRows();
+    if (moved) { // the product writes no rows of tables that the loss does not depend on
+      product.fill(0, layout.denseLength(), layout.length());
     }
     if (supportArrays.bind(supportExamples) || moved) {
-      resolveSupport();
+      resizeSupport();
     }
     isQueryStale |= moved;
     if (queryExamples != null && (queryArrays.bind(queryExamples) || isQueryStale)) {
-      query.resolve();
+      query.resize();
       isQueryStale = false;
     }
   }
@@ -119,32 +136,14 @@ final class JvmWorkspace implements Workspace {
   public void narrow(Examples batch) {
     support[0].renew();
     if (supportArrays.bind(batch)) {
-      resolveSupport();
+      resizeSupport();
     }
   }
 
-  private void resolveSupport() {
+  private void resizeSupport() {
     for (Point point : support) {
-      point.resolve();
+      point.resize();
     }
-  }
-
-  /** Clears the derivatives by rows of tables, of which the loss may not write all. */
-  private void clearRows() {
-    for (Point point : support) {
-      clearRows(point);
-    }
-    clearRows(query);
-  }
-
-  private void clearRows(Point point) {
-    point.gradient().fill(0, layout.denseLength(), layout.length());
-    point.product().fill(0, layout.denseLength(), layout.length());
-  }
-
-  @Override
-  public boolean isDescent() {
-    return isDescent;
   }
 
   @Override

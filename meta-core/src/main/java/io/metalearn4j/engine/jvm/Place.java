@@ -15,14 +15,16 @@ record Place(Memory memory, int number, int offset) {
     BUFFER,
     PARAMETERS,
     GRADIENT,
+    NEXT,
     DIRECTION,
     PRODUCT,
     FEATURES,
     TARGETS,
-    WEIGHTS;
+    WEIGHTS,
+    FACTOR;
 
     boolean isTaskVector() {
-      return this == PARAMETERS || this == GRADIENT || this == DIRECTION || this == PRODUCT;
+      return compareTo(PARAMETERS) >= 0 && compareTo(PRODUCT) <= 0;
     }
   }
 

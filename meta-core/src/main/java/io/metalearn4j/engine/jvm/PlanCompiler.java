@@ -35,6 +35,9 @@ final class PlanCompiler {
   private static final int DATA = 2;
   private static final int DIRECTION = 3;
 
+  /** Name of the input, a number, that a gradient is multiplied by in a step. */
+  private static final String FACTOR = "factor";
+
   /**
    * What a plan computes.
    *
@@ -66,7 +69,7 @@ final class PlanCompiler {
   }
 
   /** The plan of loss, gradient and Hessian-vector product. */
-  static Plan training(Objective objective) {
+  static Plan derivatives(Objective objective) {
     List<Result> results = new ArrayList<>();
     results.add(new Result(objective.loss(), null, true));
     for (Objective.Derivative derivative : objective.derivatives()) {
@@ -82,27 +85,42 @@ final class PlanCompiler {
   }
 
   /**
-   * The plan of the loss and of the parameters after a step of gradient descent, which stand where
-   * the gradient would. The rate scales the loss before it is differentiated, and a product that
-   * would be a gradient starts from the parameters, so that a step costs no more than a gradient.
+   * The plan of the loss, of the parameters after a step of gradient descent, and of a derivative
+   * taken back through it, which overwrites the direction. The factor scales the loss before it is
+   * differentiated, and a product that would be a gradient starts from the parameters, one that
+   * would be part of a Hessian-vector product from the direction: so the step costs no more than a
+   * gradient, and its derivative no more than the product.
    */
-  static Plan descent(Objective objective, double rate) {
+  static Plan steps(Objective objective) {
     Graph graph = objective.loss().graph();
-    List<Node> inputs = new ArrayList<>();
-    List<Place> targets = new ArrayList<>();
-    for (Parameter parameter : objective.parameters().parameters()) {
-      if (parameter.isAdapted()) {
-        inputs.add(Objective.input(graph, parameter));
-        targets.add(place(objective, parameter, Memory.GRADIENT));
-      }
-    }
-    List<Node> steps = Gradients.of(objective.loss().times(-rate), inputs);
+    Node scaled = objective.loss().times(graph.input(FACTOR, Shape.SCALAR));
+    List<Parameter> parameters = objective.parameters().parameters();
+    List<Node> inputs = parameters.stream().map(p -> Objective.input(graph, p)).toList();
+    List<Node> directions = parameters.stream().map(p -> Objective.ownDirection(graph, p)).toList();
+    List<Node> gradient = Gradients.of(scaled, inputs);
+    List<Node> product = Gradients.hessianVector(gradient, inputs, directions);
     List<Result> results = new ArrayList<>();
     results.add(new Result(objective.loss(), null, true));
     for (int i = 0; i < inputs.size(); i++) {
-      results.add(new Result(inputs.get(i).plus(steps.get(i)), targets.get(i), true));
+      if (parameters.get(i).isAdapted()) {
+        Place next = place(objective, parameters.get(i), Memory.NEXT);
+        results.add(new Result(sum(inputs.get(i), gradient.get(i)), next, true));
+      }
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      Node adjoint = Objective.direction(graph, parameters.get(i));
+      Place place = place(objective, parameters.get(i), Memory.DIRECTION);
+      results.add(new Result(sum(adjoint, product.get(i)), place, true));
     }
     return new PlanCompiler(objective, results).compile();
+  }
+
+  /** A sum that starts from {@code first}: each product in {@code second} starts from the rest. */
+  private static Node sum(Node first, Node second) {
+    boolean isSum =
+        second.op() == Op.ADD
+            && second.inputs().stream().allMatch(term -> term.shape().equals(first.shape()));
+    return isSum ? sum(sum(first, second.input(0)), second.input(1)) : first.plus(second);
   }
 
   /** The plan of the output alone. */
@@ -135,6 +153,7 @@ final class PlanCompiler {
     List<Node> numbers = order.stream().filter(this::isNumber).toList();
     numbers.forEach(node -> places.put(node, newBuffer(node.shape())));
     List<Instruction> fixedStage = inStage(instructions, FIXED);
+    List<Instruction> directionStage = directionStage(instructions);
     List<Instruction> schedule =
         Stream.of(
                 fixedStage,
@@ -142,7 +161,7 @@ final class PlanCompiler {
                 lossStage,
                 adaptedStage,
                 gradientStage,
-                inStage(instructions, DIRECTION))
+                directionStage)
             .flatMap(List::stream)
             .toList();
     placeResults(schedule, targets(schedule));
@@ -153,11 +172,25 @@ final class PlanCompiler {
         lossStage,
         concat(adaptedStage, copies(DATA, true)),
         concat(gradientStage, copies(DATA, false)),
-        concat(inStage(instructions, DIRECTION), copies(DIRECTION, true)),
+        concat(directionStage, copies(DIRECTION, true)),
         places,
         buffers,
         fixedBuffers(),
         numbers);
+  }
+
+  /** The direction's stage: what overwrites the direction comes last, when nothing reads it. */
+  private List<Instruction> directionStage(List<Instruction> instructions) {
+    Set<Node> overwriting = new HashSet<>();
+    for (Result result : results) {
+      if (result.place() != null && result.place().memory() == Memory.DIRECTION) {
+        overwriting.add(result.node());
+      }
+    }
+    List<Instruction> stage = inStage(instructions, DIRECTION);
+    return concat(
+        stage.stream().filter(i -> !overwriting.contains(i.result())).toList(),
+        stage.stream().filter(i -> overwriting.contains(i.result())).toList());
   }
 
   /** The buffers of numbers and of the fixed stage, which are the first that are placed. */
@@ -194,11 +227,32 @@ final class PlanCompiler {
           && stageOf(result.node()) == stageOf(place)
           && isComputed(result.node())
           && !readLater.contains(result.node())
+          && !isReadWhileWritten(place, result.node(), schedule)
           && result.node().op() != Op.RESHAPE) {
         targets.putIfAbsent(result.node(), place);
       }
     }
     return targets;
+  }
+
+  /**
+   * Whether a place holds what an instruction reads after a node has been written to it, or while
+   * it is: a product may start from what it overwrites, but not multiply by it.
+   */
+  private boolean isReadWhileWritten(Place place, Node node, List<Instruction> schedule) {
+    boolean isWritten = false;
+    for (Instruction instruction : schedule) {
+      boolean writes = instruction.result().equals(node);
+      for (Node operand : instruction.operands()) {
+        boolean inStep =
+            writes && (instruction.kind().isElementwise() || operand.equals(instruction.init()));
+        if ((isWritten || writes) && !inStep && place.equals(places.get(Plan.root(operand)))) {
+          return true;
+        }
+      }
+      isWritten |= writes;
+    }
+    return false;
   }
 
   /** The results of a stage that no instruction writes directly. */
@@ -300,7 +354,8 @@ final class PlanCompiler {
   }
 
   private static int stageOf(Place target) {
-    return target.memory() == Memory.PRODUCT ? DIRECTION : DATA;
+    boolean isDirection = target.memory() == Memory.PRODUCT || target.memory() == Memory.DIRECTION;
+    return isDirection ? DIRECTION : DATA;
   }
 
   private Place inputPlace(Node node) {
@@ -308,6 +363,7 @@ final class PlanCompiler {
       case Objective.FEATURES -> new Place(Memory.FEATURES, -1, 0);
       case Objective.TARGETS -> new Place(Memory.TARGETS, -1, 0);
       case Objective.WEIGHTS -> new Place(Memory.WEIGHTS, -1, 0);
+      case FACTOR -> new Place(Memory.FACTOR, -1, 0);
       default -> {
         Memory memory = Objective.isDirection(node.name()) ? Memory.DIRECTION : Memory.PARAMETERS;
         yield place(objective, objective.parameterOf(node.name()), memory);

@@ -2,6 +2,7 @@ package io.metalearn4j.engine.nd4j;
 
 import io.metalearn4j.engine.Evaluation;
 import io.metalearn4j.engine.Objective;
+import io.metalearn4j.engine.Vector;
 import io.metalearn4j.graph.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,10 @@ final class Nd4jPoint extends Evaluation {
     this.program = program;
   }
 
-  /** Takes the examples; derivatives are zero until they are computed. */
+  /** Takes the examples; the product is zero until it is computed. */
   void bind(Nd4jExamples next) {
     close();
     examples = next;
-    gradient().fill(0, 0, next.layout().length());
     product().fill(0, 0, next.layout().length());
   }
 
@@ -58,11 +58,12 @@ final class Nd4jPoint extends Evaluation {
   }
 
   @Override
-  public double lossAndGradient() {
+  public double lossAndGradient(Vector into) {
+    into.fill(0, 0, examples().layout().length());
     NodeValues here = evaluate(program.gradientOrder());
     for (Objective.Derivative derivative : program.objective().derivatives()) {
       int from = examples().layout().from(derivative.parameter());
-      ((Nd4jVector) gradient()).put(here.doubles(derivative.gradient()), from);
+      ((Nd4jVector) into).put(here.doubles(derivative.gradient()), from);
     }
     return here.doubles(program.objective().loss())[0];
   }

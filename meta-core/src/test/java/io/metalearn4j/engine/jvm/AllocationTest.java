@@ -24,6 +24,8 @@ final class AllocationTest {
    */
   private static final int WARM_UP = 40_000;
 
+  private static final double RATE = 1e-3;
+
   static Stream<SampleLearner> samples() {
     return SampleLearner.all();
   }
@@ -65,6 +67,10 @@ final class AllocationTest {
       workspace.support(1).parameters().copy(workspace.support(0).parameters(), 0, 1);
       evaluate(workspace.support(1));
       evaluate(workspace.query());
+      workspace.support(0).lossAndStep(RATE, workspace.support(1).parameters());
+      workspace.support(1).lossAndStep(RATE, workspace.query().parameters());
+      workspace.support(1).pullBackStep(workspace.query().gradient());
+      workspace.support(0).pullBackStep(workspace.query().gradient());
     }
   }
 

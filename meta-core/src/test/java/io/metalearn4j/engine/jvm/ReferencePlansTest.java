@@ -38,11 +38,14 @@ final class ReferencePlansTest {
   }
 
   private static void add(StringBuilder counts, String name, Mlp learner, Schema schema) {
-    Plan plan =
-        ((JvmProgram)
-                JvmEngine.scalar()
-                    .compile(LearnerObjective.of(learner, learner.parameters(), schema)))
-            .trainingPlan();
+    JvmProgram program =
+        (JvmProgram)
+            JvmEngine.scalar().compile(LearnerObjective.of(learner, learner.parameters(), schema));
+    add(counts, name, program.derivativesPlan());
+    add(counts, name + ", steps", program.stepsPlan());
+  }
+
+  private static void add(StringBuilder counts, String name, Plan plan) {
     counts.append(
         "%s: %d, %d, %d, %d, %d, %d; %d\n"
             .formatted(
