@@ -71,6 +71,7 @@ public class GradientBenchmark {
         .support(1)
         .parameters()
         .copy(workspace.support(0).parameters(), 0, learner.parameters().denseLength());
+    workspace.support(1).lossAndGradient();
     return workspace.support(1);
   }
 

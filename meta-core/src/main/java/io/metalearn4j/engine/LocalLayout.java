@@ -85,6 +85,7 @@ public final class LocalLayout {
     for (int t = 0; t < tables.size(); t++) {
       LocalTable table = tables.get(t);
       int width = table.table().columns();
+      table.fetch(values.table(t));
       for (int i = 0; i < table.count(); i++) {
         int start = table.start() + i * width;
         into.write(start, start + width, values.table(t), table.row(i) * width);

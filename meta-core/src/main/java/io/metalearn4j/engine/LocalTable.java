@@ -70,6 +70,11 @@ public final class LocalTable {
     return numbering.indexOf(row);
   }
 
+  /** Reads the rows that the task uses, so that what follows finds them in a cache. */
+  void fetch(float[] values) {
+    numbering.fetch(values, table.columns());
+  }
+
   /** Writes the local numbers of one id column into {@code into}. */
   public void number(Examples examples, int idColumn, int[] into) {
     for (int r = 0; r < examples.rows(); r++) {

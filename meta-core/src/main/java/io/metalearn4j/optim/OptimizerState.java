@@ -19,10 +19,6 @@ public final class OptimizerState {
   private final int[][] rowCounts;
   private long updates;
 
-  /** Where {@link #fetchRows} writes, or the JIT compiler would not let it read. */
-  @SuppressWarnings("UnusedVariable")
-  private float fetched;
-
   /** The state before the first iteration. */
   public OptimizerState(OuterOptimizer optimizer, ParameterSpec spec) {
     this.optimizer = optimizer;
@@ -83,7 +79,9 @@ public final class OptimizerState {
     float[] theta = parameters.table(table);
     float[][] state = tableSlots[table];
     countRows(gradient, table);
-    fetchRows(gradient, table, width);
+    for (float[] slot : state) {
+      gradient.fetch(slot);
+    }
     for (int i = 0; i < gradient.count(); i++) {
       int row = gradient.row(i);
       int count = rowCounts[table][row];
@@ -97,21 +95,6 @@ public final class OptimizerState {
     for (int i = 0; i < gradient.count(); i++) {
       rowCounts[table][gradient.row(i)]++;
     }
-  }
-
-  /**
-   * Reads both ends of the rows' states. Rows of a large table are in no cache, and a loop that
-   * does nothing else has the processor fetch many at a time.
-   */
-  private void fetchRows(SparseRows gradient, int table, int width) {
-    float sum = 0;
-    for (float[] state : tableSlots[table]) {
-      for (int i = 0; i < gradient.count(); i++) {
-        int start = gradient.row(i) * width;
-        sum += state[start] + state[start + width - 1];
-      }
-    }
-    fetched = sum;
   }
 
   /** The values of each slot, themselves, for checkpoints. */

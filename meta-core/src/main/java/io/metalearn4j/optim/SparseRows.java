@@ -40,6 +40,11 @@ public final class SparseRows {
     return count() * width;
   }
 
+  /** Reads these rows of a table, so that what follows finds them in a cache. */
+  void fetch(float[] table) {
+    numbering.fetch(table, width);
+  }
+
   /** Drops all rows. */
   public void clear() {
     numbering.clear();

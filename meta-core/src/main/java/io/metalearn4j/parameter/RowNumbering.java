@@ -20,11 +20,18 @@ public final class RowNumbering {
   /** 2^32 divided by the golden ratio, odd: spreads consecutive rows. */
   private static final int SPREAD = 0x9E3779B9;
 
+  /** Floats of a cache line. */
+  private static final int LINE = 16;
+
   private int[] rows = new int[INITIAL_ROWS];
   private int[] slots = new int[INITIAL_ROWS];
   private int[] keys = new int[SLOTS_PER_ROW * INITIAL_ROWS];
   private int[] numbers = new int[SLOTS_PER_ROW * INITIAL_ROWS];
   private int count;
+
+  /** Where {@link #fetch} writes, or the JIT compiler would not let it read. */
+  @SuppressWarnings("UnusedVariable")
+  private float fetched;
 
   /** No rows. */
   public RowNumbering() {
@@ -60,6 +67,31 @@ public final class RowNumbering {
       count++;
     }
     return numbers[slot];
+  }
+
+  /**
+   * Reads something of each cache line of the rows. Rows of a large table are in no cache, and a
+   * loop that does nothing else has the processor fetch many at a time.
+   *
+   * @param table the table's values, row-major
+   * @param width the number of its columns
+   */
+  public void fetch(float[] table, int width) {
+    int last = width - 1;
+    fetched = fetch(table, width, 0, Math.min(LINE, last), last);
+    for (int column = 2 * LINE; column < last; column += 2 * LINE) {
+      fetched += fetch(table, width, column, Math.min(column + LINE, last), last);
+    }
+  }
+
+  private float fetch(float[] table, int width, int first, int second, int third) {
+    int[] named = rows;
+    float sum = 0;
+    for (int i = 0; i < count; i++) {
+      int start = named[i] * width;
+      sum += table[start + first] + table[start + second] + table[start + third];
+    }
+    return sum;
   }
 
   /** Forgets all rows. */

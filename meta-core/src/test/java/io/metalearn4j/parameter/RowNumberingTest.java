@@ -1,6 +1,8 @@
 package io.metalearn4j.parameter;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,5 +40,18 @@ class RowNumberingTest {
       assertEquals(0, numbering.count());
       order.forEach(row -> assertEquals(-1, numbering.indexOf(row)));
     }
+  }
+
+  /** Only these rows: the table ends with one of them. */
+  @Property(tries = 100)
+  void fetchesWithinTheTable(@ForAll @IntRange(min = 1, max = 80) int width) {
+    RowNumbering numbering = new RowNumbering();
+    numbering.add(3);
+    numbering.add(0);
+    float[] table = new float[4 * width];
+    numbering.fetch(table, width);
+    assertArrayEquals(new float[4 * width], table);
+    assertThrows(
+        IndexOutOfBoundsException.class, () -> numbering.fetch(new float[4 * width - 1], width));
   }
 }
