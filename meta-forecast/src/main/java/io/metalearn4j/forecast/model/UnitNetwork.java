@@ -13,8 +13,6 @@ import io.metalearn4j.learner.Activation;
 import io.metalearn4j.learner.Mlp;
 import io.metalearn4j.model.MetaModel;
 import io.metalearn4j.model.TrainingSummary;
-import io.metalearn4j.optim.Adam;
-import io.metalearn4j.optim.Schedule;
 import io.metalearn4j.parameter.ParameterSpec;
 import io.metalearn4j.store.ParameterTensors;
 import io.metalearn4j.store.Tensor;
@@ -37,9 +35,6 @@ final class UnitNetwork implements UnitQuantiles {
   private static final int[] HIDDEN = {32, 32, 16};
 
   private static final int ITERATIONS = 600;
-  private static final int WARM_UP = 50;
-  private static final double RATE = 3e-3;
-  private static final double DECAY = 1e-3;
   private static final double NORM = 1;
   private static final int BATCH = 256;
   private static final int TASKS = 128;
@@ -91,12 +86,11 @@ final class UnitNetwork implements UnitQuantiles {
     Pool pool = new Pool(windows, level, scale, features, ratios, weights);
     NetworkTraining training = trainer.training();
     boolean joint = training.isJoint();
-    TaskSource source = joint ? pool::batch : pool.sku(h, training == NetworkTraining.REPTILE);
-    Schedule schedule = Schedule.cosine(RATE, RATE / 100, ITERATIONS).warmUp(WARM_UP);
+    TaskSource source = joint ? pool::batch : pool.sku(h, training.learnsFromSupport());
     MetaModel model =
         MetaTrainer.of(network(levels, start))
             .metaOptimizer(training.algorithm())
-            .outerOptimizer(Adam.learningRate(schedule).weightDecay(DECAY))
+            .outerOptimizer(training.outerOptimizer(ITERATIONS))
             .clipMetaGradient(NORM)
             .metaBatchSize(joint ? 1 : TASKS)
             .iterations(ITERATIONS)
