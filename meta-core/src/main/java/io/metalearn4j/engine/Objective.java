@@ -12,7 +12,10 @@ import io.metalearn4j.graph.ShapeException;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -43,6 +46,15 @@ public final class Objective {
    * @param product the Hessian-vector product's part
    */
   public record Derivative(Parameter parameter, Node gradient, Node product) {}
+
+  /**
+   * The product of the features and a matrix, and what follows it.
+   *
+   * @param weights the matrix, {@code [features, width]}
+   * @param rest the output alone, of examples whose features are that product, {@code [rows,
+   *     width]}
+   */
+  public record FeatureProduct(Parameter weights, Objective rest) {}
 
   private final ParameterSpec spec;
   private final Schema schema;
@@ -147,6 +159,61 @@ public final class Objective {
   /** The parameter that an input of a parameter or direction belongs to. */
   public Parameter parameterOf(String inputName) {
     return spec.parameter(inputName.substring(inputName.indexOf(':') + 1));
+  }
+
+  /**
+   * The product that the output begins with, where features occur in the output as a factor of one
+   * product and nowhere else, and the other factor is a matrix that neither output nor loss use
+   * elsewhere. The matrix's gradient then is the features, transposed, times another matrix: each
+   * of its columns is a weighted sum of rows of features.
+   */
+  public Optional<FeatureProduct> featureProduct() {
+    List<Node> order = Graph.inOrder(List.of(output, loss));
+    for (Node product : order) {
+      if (product.op() == Op.MATMUL && product.number() == 0) {
+        Node features = product.input(0);
+        Node weights = product.input(1);
+        if (isInput(features, FEATURES)
+            && weights.op() == Op.INPUT
+            && isParameter(weights.name())
+            && isOnlyUse(order, weights, product)
+            && isOnlyUse(Graph.inOrder(List.of(output)), features, product)) {
+          return Optional.of(new FeatureProduct(parameterOf(weights.name()), after(product)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInput(Node node, String name) {
+    return node.op() == Op.INPUT && node.name().equals(name);
+  }
+
+  private static boolean isOnlyUse(List<Node> order, Node factor, Node product) {
+    return order.stream()
+        .filter(node -> node.inputs().contains(factor))
+        .toList()
+        .equals(List.of(product));
+  }
+
+  /** The output with the features in the place of a product. */
+  private Objective after(Node product) {
+    Graph graph = output.graph();
+    Map<Node, Node> rewritten = new HashMap<>();
+    rewritten.put(product, graph.input(FEATURES, product.shape()));
+    for (Node node : Graph.inOrder(List.of(output))) {
+      List<Node> inputs = node.inputs().stream().map(i -> rewritten.getOrDefault(i, i)).toList();
+      if (!inputs.equals(node.inputs())) {
+        rewritten.putIfAbsent(node, graph.withInputs(node, inputs));
+      }
+    }
+    int width = product.shape().columns().factor();
+    return new Objective(
+        spec,
+        new Schema(width, schema.ids(), schema.targets()),
+        rewritten.getOrDefault(output, output),
+        loss,
+        List.of());
   }
 
   /** All parameters. */

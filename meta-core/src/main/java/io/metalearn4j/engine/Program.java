@@ -1,7 +1,10 @@
 package io.metalearn4j.engine;
 
+import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.Schema;
 import io.metalearn4j.parameter.ParameterSpec;
+import io.metalearn4j.parameter.ParameterValues;
+import java.util.function.Supplier;
 
 /** A learner compiled for examples of one schema. Immutable and thread-safe. */
 public interface Program {
@@ -24,4 +27,20 @@ public interface Program {
 
   /** A predictor for one worker. */
   Predictor newPredictor();
+
+  /**
+   * Predictors of rows of features that stay the same while tasks change; what depends on neither
+   * task nor ids is computed once for all of them.
+   *
+   * @param metaParameters what tasks are adapted from; not modified
+   * @param rows the rows, which fit the schema
+   * @return a supplier of predictors, one for each worker; thread-safe
+   */
+  default Supplier<CataloguePredictor> cataloguePredictors(
+      ParameterValues metaParameters, Examples rows) {
+    return () -> {
+      Predictor predictor = newPredictor();
+      return (adapted, support, examples) -> predictor.predict(metaParameters, adapted, examples);
+    };
+  }
 }

@@ -39,6 +39,18 @@ public final class AdaptedModel {
   }
 
   /**
+   * The learner's output for the rows of a catalogue, up to float rounding what {@link
+   * #predict(Examples)} gives for them.
+   *
+   * @param catalogue of the model that was adapted
+   * @return {@code [rows, outputs]} in row-major order
+   * @throws IllegalArgumentException if it is another model's
+   */
+  public float[] predict(Catalogue catalogue) {
+    return catalogue.predict(model, parameters, support);
+  }
+
+  /**
    * The learner's output from features alone.
    *
    * @param features {@code [rows, features]}, not modified

@@ -183,6 +183,16 @@ public final class MetaModel {
     return serving.predictors.with(predictor -> predictor.predict(parameters, adapted, examples));
   }
 
+  /**
+   * Rows that one adapted model after the other will be asked about, such as the items of a shop.
+   *
+   * @param rows the rows; targets and weights are not read
+   * @throws io.metalearn4j.data.InvalidExamplesException if they do not fit {@link #schema()}
+   */
+  public Catalogue catalogue(Examples rows) {
+    return Catalogue.of(this, rows);
+  }
+
   /** The model before any adaptation, for a task without examples. */
   public AdaptedModel unadapted() {
     return unadapted;
@@ -211,6 +221,10 @@ public final class MetaModel {
   /** The meta-parameters, a copy. */
   public ParameterValues parameters() {
     return parameters.copy();
+  }
+
+  Program program() {
+    return serving.program;
   }
 
   ParameterValues ownParameters() {

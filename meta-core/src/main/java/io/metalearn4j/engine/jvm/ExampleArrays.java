@@ -45,15 +45,21 @@ final class ExampleArrays implements Dim.Sizes {
 
   /** The same without targets and weights. */
   boolean bindInputs(Examples examples) {
-    boolean changed = rows != examples.rows();
-    rows = examples.rows();
-    if (rows > capacity) {
-      grow();
-    }
+    boolean changed = bindIds(examples);
     Examples before = bound;
     if (before == null || !before.sharesFeatures(examples)) {
       examples.copyFeatures(features, 0);
       bound = examples;
+    }
+    return changed;
+  }
+
+  /** The same without features, which the caller writes where {@link #array} has them. */
+  boolean bindIds(Examples examples) {
+    boolean changed = rows != examples.rows();
+    rows = examples.rows();
+    if (rows > capacity) {
+      grow();
     }
     for (int t = 0; t < ids.length; t++) {
       LocalTable table = layout.tables().get(t);

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame of a prediction plan. */
 final class JvmPredictor implements Predictor {
+  /** How the features come into the arrays of the frame. */
+  interface Binding {
+    /** Binds the rows; returns whether the frame must resolve its arrays and sizes again. */
+    boolean bind(ExampleArrays arrays);
+  }
+
   private final Objective objective;
   private final LocalLayout layout;
   private final ExampleArrays arrays;
@@ -32,13 +38,19 @@ final class JvmPredictor implements Predictor {
   public float[] predict(
       ParameterValues metaParameters, TaskParameters adapted, Examples examples) {
     objective.schema().checkInputs(examples);
+    return predict(metaParameters, adapted, examples, to -> to.bindInputs(examples));
+  }
+
+  /** Predicts rows that are bound as the caller says. */
+  float[] predict(
+      ParameterValues metaParameters, TaskParameters adapted, Examples examples, Binding binding) {
     boolean moved = layout.bind(examples, null);
     if (parameters.reserve(layout.length())) {
       loaded = null;
       moved = true;
     }
     adapted.writeRows(metaParameters, layout, parameters);
-    if (arrays.bindInputs(examples) || moved) {
+    if (binding.bind(arrays) || moved) {
       frame.resize();
       loaded = null;
     }
