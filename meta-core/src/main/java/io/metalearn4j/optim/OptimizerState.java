@@ -79,6 +79,7 @@ public final class OptimizerState {
     float[] theta = parameters.table(table);
     float[][] state = tableSlots[table];
     countRows(gradient, table);
+    gradient.fetch(theta);
     for (float[] slot : state) {
       gradient.fetch(slot);
     }
