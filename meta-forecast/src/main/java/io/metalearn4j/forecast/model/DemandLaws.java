@@ -1,8 +1,11 @@
 package io.metalearn4j.forecast.model;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
  * A finite set of ways in which demand may be distributed: negative binomials over a grid of means
@@ -26,6 +29,10 @@ final class DemandLaws {
   private static final int COUNT = PLAIN + CHANCES.length * PER_CHANCE;
 
   private static final double TAIL = 1e-7;
+
+  /** Share of the greatest probability that is as good as none. */
+  private static final double NOTHING = 1e-12;
+
   private static final int MOST_SUMS = 2 * COUNT;
 
   private final double lowest;
@@ -190,32 +197,73 @@ final class DemandLaws {
     return y;
   }
 
-  /** Probabilities of the sum of {@code periods} independent demands of a law, from 0 up. */
+  /**
+   * Probabilities of the sum of {@code periods} independent demands of a law, from 0 up to where
+   * hardly any is left. Sums of negative binomials of the same odds are negative binomial.
+   */
   double[] sum(int law, int periods, double exposure) {
     if (sums.size() > MOST_SUMS) {
       sums.clear();
     }
     return sums.computeIfAbsent(
-        new Sum(law, periods, exposure), key -> convolved(law, periods, exposure));
+        new Sum(law, periods, exposure), key -> summed(law, periods, exposure));
   }
 
-  private double[] convolved(int law, int periods, double exposure) {
-    double[] one = new double[log.length];
-    int used = 0;
-    for (double left = 1; used < one.length && left > TAIL; used++) {
-      one[used] = probability(law, used, exposure);
-      left -= one[used];
+  private double[] summed(int law, int periods, double exposure) {
+    double[] sum = new double[periods * largest() + 1];
+    if (law < PLAIN) {
+      addNegativeBinomial(periods * exposure * mean[law], periods * size[law], 0, 1, sum);
+      return trimmed(sum);
     }
-    double[] sum = {1};
-    for (int i = 0; i < periods; i++) {
-      double[] next = new double[sum.length + used - 1];
-      for (int a = 0; a < sum.length; a++) {
-        for (int b = 0; b < used; b++) {
-          next[a + b] += sum[a] * one[b];
-        }
-      }
-      sum = next;
+    double none = Math.pow(1 - CHANCES[(law - PLAIN) / PER_CHANCE], exposure);
+    for (int sales = 0; sales <= periods; sales++) {
+      double chance =
+          CombinatoricsUtils.binomialCoefficientDouble(periods, sales)
+              * Math.pow(1 - none, sales)
+              * Math.pow(none, periods - sales);
+      addNegativeBinomial(sales * mean[law], sales * size[law], sales, chance, sum);
     }
-    return sum;
+    return trimmed(sum);
+  }
+
+  /**
+   * Adds the probabilities of {@code shift} and a negative binomial, each times {@code weight}. It
+   * goes outwards from the mode, so that nothing that counts underflows.
+   */
+  private static void addNegativeBinomial(
+      double mean, double size, int shift, double weight, double[] sum) {
+    if (mean == 0) {
+      sum[shift] += weight;
+      return;
+    }
+    int last = sum.length - 1 - shift;
+    int mode = (int) Math.min(last, Math.max(0, Math.floor((size - 1) * mean / size)));
+    double odds = mean / (size + mean);
+    double logMode =
+        Gamma.logGamma(size + mode)
+            - Gamma.logGamma(size)
+            - Gamma.logGamma(mode + 1.)
+            + size * Math.log(size / (size + mean))
+            + mode * Math.log(odds);
+    double top = weight * Math.exp(logMode);
+    double least = top * NOTHING;
+    double value = top;
+    for (int y = mode; y <= last && value > least; y++) {
+      sum[shift + y] += value;
+      value *= (size + y) / (y + 1) * odds;
+    }
+    value = top;
+    for (int y = mode; y > 0 && value > least; y--) {
+      value *= y / ((size + y - 1) * odds);
+      sum[shift + y - 1] += value;
+    }
+  }
+
+  private static double[] trimmed(double... sum) {
+    int length = sum.length;
+    for (double left = sum[length - 1]; length > 1 && left < TAIL; left += sum[length - 1]) {
+      length--;
+    }
+    return Arrays.copyOf(sum, length);
   }
 }

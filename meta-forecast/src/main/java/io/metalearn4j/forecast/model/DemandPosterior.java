@@ -1,5 +1,6 @@
 package io.metalearn4j.forecast.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -128,26 +129,37 @@ final class DemandPosterior {
     return Math.min(1, below);
   }
 
-  /** Quantile of the total demand of some periods, all of the same exposure. */
-  double totalQuantile(int periods, double exposure, double level) {
+  /**
+   * Quantile of the total demand of some periods, all of the same exposure.
+   *
+   * @param spans possible numbers of periods, each as likely
+   */
+  double totalQuantile(List<Integer> spans, double exposure, double level) {
     double[] w = weights();
     int[] live = IntStream.range(0, w.length).filter(c -> w[c] > LIVE_IN_TOTALS).toArray();
-    double[][] sums = new double[live.length][];
+    List<Weighed> sums = new ArrayList<>();
     double mass = 0;
-    for (int i = 0; i < live.length; i++) {
-      sums[i] = laws.sum(live[i], periods, exposure);
-      mass += w[live[i]];
+    int longest = 0;
+    for (int span : spans) {
+      for (int c : live) {
+        sums.add(new Weighed(w[c], laws.sum(c, span, exposure)));
+        mass += w[c];
+      }
+      longest = Math.max(longest, span);
     }
     double below = 0;
     int y = -1;
-    while (below < level * mass && y < periods * laws.largest()) {
+    while (below < level * mass && y < longest * laws.largest()) {
       y++;
-      for (int i = 0; i < live.length; i++) {
-        below += y < sums[i].length ? w[live[i]] * sums[i][y] : 0;
+      for (Weighed sum : sums) {
+        below += y < sum.probability.length ? sum.weight * sum.probability[y] : 0;
       }
     }
     return Math.max(0, y) * unit;
   }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Weighed(double weight, double[] probability) {}
 
   /**
    * Possible futures, {@code [paths][exposures]}: one law a path, so that periods hang together.

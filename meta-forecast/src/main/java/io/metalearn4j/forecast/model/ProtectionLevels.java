@@ -3,6 +3,7 @@ package io.metalearn4j.forecast.model;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.classic.PointForecaster;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -18,11 +19,24 @@ public final class ProtectionLevels {
   /** Normal demand around a point forecast. */
   public static double normal(
       PointForecaster forecaster, DemandSeries history, int periods, double service) {
+    return normal(forecaster, history, List.of(periods), service);
+  }
+
+  /**
+   * The same with a random protection interval {@code P}: variance {@code E[P] v + Var[P] mean^2}.
+   *
+   * @param periods possible numbers of periods, each as likely
+   */
+  public static double normal(
+      PointForecaster forecaster, DemandSeries history, List<Integer> periods, double service) {
     double[] y = history.observed();
-    double mean = periods * forecaster.forecast(y, 1)[0];
-    double deviation = Math.sqrt(periods * squaredError(y));
+    double expected = periods.stream().mapToInt(Integer::intValue).average().orElseThrow();
+    double spread =
+        periods.stream().mapToDouble(p -> (p - expected) * (p - expected)).average().orElseThrow();
+    double one = forecaster.forecast(y, 1)[0];
+    double deviation = Math.sqrt(expected * squaredError(y) + spread * one * one);
     double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(service);
-    return Math.max(0, mean + z * deviation);
+    return Math.max(0, expected * one + z * deviation);
   }
 
   /** Negative binomial demand around a point forecast. */

@@ -3,6 +3,7 @@ package io.metalearn4j.forecast.model;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.QuantileForecast;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -122,17 +123,33 @@ public final class SkuDemand {
    * @param level the probability, in (0, 1)
    */
   public double total(int periods, double level) {
+    return total(List.of(periods), level);
+  }
+
+  /**
+   * The same where it is not known how many periods are added up, as with random lead times.
+   *
+   * @param spans possible numbers of periods, at least one, each {@code >= 1} and as likely as any
+   *     other
+   * @param level the probability, in (0, 1)
+   */
+  public double total(List<Integer> spans, double level) {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("level is " + level + ", must be in (0, 1)");
     }
-    double[] exposure = ahead(periods);
+    if (spans.isEmpty() || Collections.min(spans) < 1) {
+      throw new IllegalArgumentException("spans are " + spans + ", must be some, each >= 1");
+    }
+    int longest = Collections.max(spans);
+    double[] exposure = ahead(longest);
     boolean steady = Arrays.stream(exposure).allMatch(e -> e == exposure[0]);
     if (steady && !model.combines(history)) {
-      return belief.totalQuantile(periods, exposure[0], level);
+      return belief.totalQuantile(spans, exposure[0], level);
     }
     double[] totals =
-        Arrays.stream(paths(TOTAL_PATHS, periods, TOTAL_SEED))
-            .mapToDouble(path -> Arrays.stream(path).sum())
+        Arrays.stream(paths(TOTAL_PATHS, longest, TOTAL_SEED))
+            .flatMapToDouble(
+                path -> spans.stream().mapToDouble(n -> Arrays.stream(path, 0, n).sum()))
             .sorted()
             .toArray();
     return Quantiles.of(totals, level);

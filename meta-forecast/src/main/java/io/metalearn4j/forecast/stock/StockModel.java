@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /**
  * The level that stock is ordered up to, learned from many series: a weighted mean of what the
  * demand model and what exponential smoothing with a normal distribution say of the demand over
- * review period and lead time, both at the market's present level. The model has whole histories to
- * go by, and so learns how long the past counts.
+ * review period and lead time, each lead time as likely, both at the market's present level. The
+ * model has whole histories to go by, and so learns how long the past counts.
  *
  * <p>The weight is the cheapest one in the last known periods: the model is fitted without them and
  * they are replayed at each of five weights. So the level is not worse than exponential smoothing
@@ -94,7 +94,7 @@ public final class StockModel {
    * @param history demand up to now, at least one period, none missing
    */
   public double level(DemandSeries history) {
-    int periods = setting.protection();
+    List<Integer> periods = setting.protections();
     double service = setting.service();
     double model = weight == 0 ? 0 : demand.adapt(history).total(periods, service);
     double smoothing =

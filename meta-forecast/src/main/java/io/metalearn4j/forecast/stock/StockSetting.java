@@ -95,6 +95,11 @@ public record StockSetting(
     return shortage / (shortage + holding);
   }
 
+  /** Periods an order may have to last for, review period and each lead time, each as likely. */
+  public List<Integer> protections() {
+    return leadTimes.stream().map(l -> review + l).toList();
+  }
+
   /** Periods an order has to last for: review period and longest lead time. */
   public int protection() {
     return review + leadTimes.stream().mapToInt(Integer::intValue).max().orElse(0);

@@ -41,6 +41,23 @@ class StockModelTest {
     }
   }
 
+  @Test
+  void randomLeadTimesAreWeighed() {
+    StockModel random = StockModel.fit(SERIES, SETTING.withLeadTimes(List.of(1, 1, 1, 6), 3), 6);
+    StockModel longest = StockModel.fit(SERIES, SETTING.withLeadTimes(List.of(6), 3), 6);
+    StockModel shortest = StockModel.fit(SERIES, SETTING.withLeadTimes(List.of(1), 3), 6);
+    double sum = 0;
+    double above = 0;
+    for (DemandSeries s : SERIES) {
+      double level = random.withoutSmoothing().level(s);
+      assertTrue(level <= longest.withoutSmoothing().level(s));
+      assertTrue(level >= shortest.withoutSmoothing().level(s));
+      sum += level;
+      above += longest.withoutSmoothing().level(s);
+    }
+    assertTrue(sum < .95 * above, sum + " of " + above);
+  }
+
   private static double cost(List<Measurement> figures, String row) {
     return figures.stream()
         .filter(m -> m.row().equals(row) && m.metric().equals("unit cost"))
