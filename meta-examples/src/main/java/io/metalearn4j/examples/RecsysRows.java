@@ -131,6 +131,7 @@ final class RecsysRows {
     return KShotLearner.create()
         .rungs(new KShotLearner.Rung(0, 0, 1), new KShotLearner.Rung(1, 3, 5))
         .content(.1)
+        .attributes()
         .penalties(1);
   }
 }

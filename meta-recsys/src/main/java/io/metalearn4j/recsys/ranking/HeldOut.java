@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -35,27 +34,38 @@ final class HeldOut {
   }
 
   /**
-   * Holds out a tenth of the users with enough positives, at least 30 and at most 400; nobody where
-   * that would be more than half of them, or fewer than three items are left to rank.
+   * Several draws of users, each user in one draw at most: a tenth of the users with enough
+   * positives, at least 30 and at most 400; no draw where two of them would be more than all users,
+   * or fewer than three items are left to rank.
    *
    * @param above users must have more positives than these
    * @param shown number of positives shown
+   * @param most number of draws, fewer where there are not so many users
    */
-  static Optional<HeldOut> draw(RankingData data, int above, int shown, long seed) {
+  static List<HeldOut> draw(RankingData data, int above, int shown, int most, long seed) {
     SparseRows positives = data.positives();
     int[] users =
         IntStream.range(0, positives.rows()).filter(u -> positives.count(u) > above).toArray();
     int count = Math.min(MOST, Math.max(LEAST, users.length / 10));
     if (users.length < 2 * count || positives.columns() - shown < 3) {
-      return Optional.empty();
+      return List.of();
     }
     SplittableRandom random = new SplittableRandom(seed);
     shuffle(users, random);
+    List<HeldOut> draws = new ArrayList<>();
+    for (int d = 0; d < most && (d + 1) * count <= users.length; d++) {
+      draws.add(of(data, Arrays.copyOfRange(users, d * count, (d + 1) * count), shown, random));
+    }
+    return draws;
+  }
+
+  private static HeldOut of(RankingData data, int[] users, int shown, SplittableRandom random) {
+    SparseRows positives = data.positives();
     BitSet out = new BitSet();
     List<SparseRows.Row> features = new ArrayList<>();
     List<int[]> supports = new ArrayList<>();
     List<int[]> queries = new ArrayList<>();
-    for (int u : Arrays.copyOf(users, count)) {
+    for (int u : users) {
       out.set(u);
       int[] items =
           IntStream.range(positives.start(u), positives.end(u)).map(positives::index).toArray();
@@ -68,16 +78,15 @@ final class HeldOut {
         IntStream.range(0, positives.rows())
             .mapToObj(u -> out.get(u) ? SparseRows.Row.empty() : positives.row(u))
             .toList();
-    return Optional.of(
-        new HeldOut(
-            new RankingData(
-                SparseRows.ofRows(positives.columns(), kept),
-                data.userFeatures(),
-                data.itemFeatures(),
-                data.ages()),
-            features,
-            supports,
-            queries));
+    return new HeldOut(
+        new RankingData(
+            SparseRows.ofRows(positives.columns(), kept),
+            data.userFeatures(),
+            data.itemFeatures(),
+            data.ages()),
+        features,
+        supports,
+        queries);
   }
 
   private static void shuffle(int[] values, SplittableRandom random) {
@@ -106,8 +115,8 @@ final class HeldOut {
     return supports.get(task);
   }
 
-  /** The mean nDCG@10 of scores, one row a task. */
-  double ndcg(float[][] scores) {
+  /** The nDCG@10 of scores, one row a task. */
+  double[] ndcg(float[][] scores) {
     return IntStream.range(0, scores.length)
         .mapToDouble(
             t -> {
@@ -116,7 +125,6 @@ final class HeldOut {
                   RankingMetrics.top(scores[t], RankingMetrics.set(supports.get(t)), items, t);
               return RankingMetrics.of(top, RankingMetrics.set(queries.get(t))).ndcg();
             })
-        .average()
-        .orElse(0);
+        .toArray();
   }
 }

@@ -7,152 +7,97 @@ import java.util.stream.IntStream;
 
 /**
  * The normal equations (A + L) B = C + L P of the k-shot ridge for one episode size, and what
- * solves them.
+ * solves them. Items come first among the inputs, user features follow.
  *
- * @param items number of items
- * @param in number of items that are inputs: all, or none where no positive is ever in; user
- *     features follow them
+ * @param data what they are of
+ * @param odds of its users' supports
+ * @param in number of items that are inputs: all, or none where no positive is ever in
  * @param a A + L
  * @param c C + L P
  * @param prior rows of P, as long as there are
- * @param penalties diagonal of L
- * @param squares expected sum over users of the squared targets of each item
- * @param users sum of their weights
+ * @param penalty L
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KShotEquations(
-    int items,
+    RankingData data,
+    SupportOdds odds,
     int in,
     double[] a,
     double[] c,
     double[][] prior,
-    double[] penalties,
-    double[] squares,
-    double users) {
-  private static final double CONSTANT_PENALTY = .001;
+    Penalty penalty) {
+  private static final double CONSTANT = .001;
+
+  /**
+   * How strongly weights shrink.
+   *
+   * @param lambda of items, above 0
+   * @param features of user features but the constant, above 0
+   * @param items what of that is left where attributes are inputs too
+   */
+  record Penalty(double lambda, double features, ItemPenalty items) {
+    double ofFeature(int feature) {
+      return feature == 0 ? CONSTANT : features;
+    }
+  }
 
   /** Weights, and the root mean squared error of each column over all supports of all users. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Solution(ItemWeights weights, float[] errors) {
-    /**
-     * With (A + L) B = C + L P the error of column j is E y_j^2 - sum_i b_ij (c_ij + l_i (b_ij -
-     * p_ij)), L the diagonal of penalties and P what the weights shrink towards.
-     *
-     * @param c C + L P
-     * @param prior rows of P, as long as there are
-     */
-    static Solution of(
-        int items,
-        double[] b,
-        double[] c,
-        double[][] prior,
-        double[] penalties,
-        double[] squares,
-        double users) {
-      double[] left = squares.clone();
-      for (int i = 0; i < penalties.length; i++) {
-        for (int j = 0; j < items; j++) {
-          double w = b[i * items + j];
-          double p = i < prior.length ? prior[i][j] : 0;
-          left[j] -= w * (c[i * items + j] + penalties[i] * (w - 2 * p));
-        }
-      }
-      float[] errors = new float[items];
-      for (int j = 0; j < items; j++) {
-        errors[j] = (float) Math.sqrt(Math.max(0, left[j]) / Math.max(1, users));
-      }
-      return new Solution(ItemWeights.of(penalties.length, items, b), errors);
-    }
-  }
+  record Solution(ItemWeights weights, float[] errors) {}
 
   /**
    * The equations of one episode size.
    *
    * @param k size of the supports, at least 0
-   * @param lambda penalty of the weights of items
-   * @param featurePenalty penalty of the weights of user features but the constant
    * @param recency days of a user's weight to fall to 1/e
-   * @param content multiple of the squared cosine of content that weights shrink towards
+   * @param prior what weights between items shrink towards, no rows for zero
    */
   static KShotEquations of(
-      RankingData data,
-      int k,
-      double lambda,
-      double featurePenalty,
-      double recency,
-      double content) {
+      RankingData data, int k, double recency, double[][] prior, Penalty penalty) {
     SparseRows positives = data.positives();
     SparseRows features = data.userFeatures();
+    SupportOdds odds = SupportOdds.of(data, k, recency);
     int items = positives.columns();
     int itemsIn = k == 0 ? 0 : items;
     int inputs = itemsIn + features.columns();
-    double[] in = new double[positives.rows()];
-    double[] both = new double[in.length];
-    double[] inOut = new double[in.length];
-    double[] out = new double[in.length];
-    double[] present = new double[in.length];
-    for (int u = 0; u < in.length; u++) {
-      double n = positives.count(u);
-      if (n > k) {
-        double w = Math.exp(-data.ages()[u] / recency);
-        present[u] = w;
-        in[u] = w * k / n;
-        both[u] = n > 1 ? w * k * (k - 1.0) / (n * (n - 1)) : 0;
-        inOut[u] = k == 0 ? 0 : w * k / n * (1 - (k - 1) / Math.max(1, n - 1));
-        out[u] = w * (1 - k / n);
-      }
-    }
     double[] a = new double[inputs * inputs];
     double[] c = new double[inputs * items];
     if (k > 0) {
-      double[] gram = Cooccurrence.gram(positives, u -> both[u], u -> in[u]);
+      double[] gram = Cooccurrence.gram(positives, u -> odds.both()[u], u -> odds.in()[u]);
       for (int i = 0; i < items; i++) {
         System.arraycopy(gram, i * items, a, i * inputs, items);
       }
-      gram = Cooccurrence.gram(positives, u -> inOut[u], u -> 0);
+      gram = Cooccurrence.gram(positives, u -> odds.inOut()[u], u -> 0);
       System.arraycopy(gram, 0, c, 0, gram.length);
+      penalty.items.addTo(a, inputs, penalty.lambda);
     }
-    for (int u = 0; u < present.length; u++) {
-      for (int f = features.start(u); present[u] != 0 && f < features.end(u); f++) {
+    for (int u = 0; u < positives.rows(); u++) {
+      double present = odds.weight()[u];
+      for (int f = features.start(u); present != 0 && f < features.end(u); f++) {
         int row = itemsIn + features.index(f);
         for (int e = positives.start(u); e < positives.end(u); e++) {
           if (k > 0) {
-            a[positives.index(e) * inputs + row] += in[u] * features.value(f);
+            a[positives.index(e) * inputs + row] += odds.in()[u] * features.value(f);
           }
-          c[row * items + positives.index(e)] += out[u] * features.value(f);
+          c[row * items + positives.index(e)] += odds.out()[u] * features.value(f);
         }
         for (int g = features.start(u); g < features.end(u); g++) {
           a[row * inputs + itemsIn + features.index(g)] +=
-              present[u] * features.value(f) * features.value(g);
+              present * features.value(f) * features.value(g);
         }
       }
     }
-    double[] penalties = new double[inputs];
-    Arrays.fill(penalties, 0, itemsIn, lambda);
-    Arrays.fill(penalties, itemsIn, inputs, featurePenalty);
-    penalties[itemsIn] = CONSTANT_PENALTY;
-    for (int i = 0; i < inputs; i++) {
-      a[i * inputs + i] += penalties[i];
+    for (int f = 0; f < features.columns(); f++) {
+      a[(itemsIn + f) * inputs + itemsIn + f] += penalty.ofFeature(f);
     }
-    double[][] prior = k == 0 ? new double[0][] : prior(data.itemFeatures(), content);
-    for (int i = 0; i < prior.length; i++) {
-      for (int j = 0; j < items; j++) {
-        c[i * items + j] += penalties[i] * prior[i][j];
-      }
-    }
-    return new KShotEquations(
-        items,
-        itemsIn,
-        a,
-        c,
-        prior,
-        penalties,
-        squares(positives, out),
-        Arrays.stream(present).sum());
+    KShotEquations equations =
+        new KShotEquations(data, odds, itemsIn, a, c, k == 0 ? new double[0][] : prior, penalty);
+    equations.addPrior();
+    return equations;
   }
 
   /** What the weights between items shrink towards; no rows where that is zero. */
-  private static double[][] prior(SparseRows features, double content) {
+  static double[][] prior(SparseRows features, double content) {
     if (content == 0) {
       return new double[0][];
     }
@@ -168,35 +113,93 @@ record KShotEquations(
         .toArray(double[][]::new);
   }
 
-  /** Expected sum over users of the squared targets of each item. */
-  private static double[] squares(SparseRows positives, double[] out) {
-    double[] squares = new double[positives.columns()];
-    for (int u = 0; u < out.length; u++) {
-      for (int e = positives.start(u); e < positives.end(u); e++) {
-        squares[positives.index(e)] += out[u];
+  private void addPrior() {
+    int items = items();
+    double[] shared =
+        prior.length == 0 ? new double[0] : penalty.items.shared(i -> prior[i], items);
+    for (int i = 0; i < prior.length; i++) {
+      double[] row = prior[i].clone();
+      penalty.items.apply(i, row, shared);
+      for (int j = 0; j < items; j++) {
+        c[i * items + j] += penalty.lambda * row[j];
       }
     }
-    return squares;
+  }
+
+  private int items() {
+    return data.positives().columns();
+  }
+
+  private int inputs() {
+    return in + data.userFeatures().columns();
   }
 
   /** Solves them in place. */
   Solution solve() {
+    int items = items();
     double[] b = c.clone();
-    PositiveDefiniteSolver.factor(penalties.length, a).solve(b, items);
-    Solution solution = Solution.of(items, b, c, prior, penalties, squares, users);
+    PositiveDefiniteSolver.factor(inputs(), a).solve(b, items);
+    ItemWeights weights = ItemWeights.of(inputs(), items, b);
+    float[] errors = errors(b);
     if (in == items) {
-      return solution;
+      return new Solution(weights, errors);
     }
-    float[][] rows = new float[items + penalties.length][];
+    float[][] rows = new float[items + inputs()][];
     Arrays.fill(rows, 0, items, new float[items]);
-    System.arraycopy(solution.weights.rows(), 0, rows, items, penalties.length);
-    return new Solution(new ItemWeights(items, rows), solution.errors);
+    System.arraycopy(weights.rows(), 0, rows, items, inputs());
+    return new Solution(new ItemWeights(items, rows), errors);
+  }
+
+  /**
+   * The root mean squared error of each column: with (A + L) B = C + L P the squared error of
+   * column j is E y_j^2 - sum_i b_ij (c_ij + (L (B - 2 P))_ij).
+   *
+   * @param b B
+   */
+  private float[] errors(double[] b) {
+    int items = items();
+    double[] left = new double[items];
+    SparseRows positives = data.positives();
+    for (int u = 0; u < positives.rows(); u++) {
+      for (int e = positives.start(u); e < positives.end(u); e++) {
+        left[positives.index(e)] += odds.out()[u];
+      }
+    }
+    double[] shared = in == 0 ? new double[0] : penalty.items.shared(i -> fromPrior(i, b), items);
+    for (int i = 0; i < inputs(); i++) {
+      double[] row = fromPrior(i, b);
+      if (i < in) {
+        penalty.items.apply(i, row, shared);
+      }
+      double l = i < in ? penalty.lambda : penalty.ofFeature(i - in);
+      for (int j = 0; j < items; j++) {
+        left[j] -= b[i * items + j] * (c[i * items + j] + l * row[j]);
+      }
+    }
+    double users = Math.max(1, Arrays.stream(odds.weight()).sum());
+    float[] errors = new float[items];
+    for (int j = 0; j < items; j++) {
+      errors[j] = (float) Math.sqrt(Math.max(0, left[j]) / users);
+    }
+    return errors;
+  }
+
+  /** Row i of B - 2 P. */
+  private double[] fromPrior(int i, double[] b) {
+    int items = items();
+    double[] row = Arrays.copyOfRange(b, i * items, (i + 1) * items);
+    for (int j = 0; i < prior.length && j < items; j++) {
+      row[j] -= 2 * prior[i][j];
+    }
+    return row;
   }
 
   /** The scores x'B of a few tasks alone, in place: one factorisation, no solution for B. */
   float[][] scores(HeldOut tasks) {
+    int items = items();
+    int inputs = inputs();
     int columns = tasks.size();
-    double[] x = new double[penalties.length * columns];
+    double[] x = new double[inputs * columns];
     for (int t = 0; t < columns; t++) {
       for (int item : in == 0 ? new int[0] : tasks.support(t)) {
         x[item * columns + t] = 1;
@@ -206,13 +209,13 @@ record KShotEquations(
         x[(in + features.index(f)) * columns + t] = features.value(f);
       }
     }
-    PositiveDefiniteSolver.factor(penalties.length, a).solve(x, columns);
+    PositiveDefiniteSolver.factor(inputs, a).solve(x, columns);
     return IntStream.range(0, columns)
         .parallel()
         .mapToObj(
             t -> {
               double[] sums = new double[items];
-              for (int i = 0; i < penalties.length; i++) {
+              for (int i = 0; i < inputs; i++) {
                 double w = x[i * columns + t];
                 for (int j = 0; j < items; j++) {
                   sums[j] += w * c[i * items + j];

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * k-shot ridge: item-item weights trained for users of whom only k positives are known, by the
@@ -16,7 +15,8 @@ import java.util.Optional;
  * out) = k / n (1 - (k - 1) / (n - 1)). User features are further inputs that are always in. No
  * episode is drawn and no gradient taken. Weights for several k (the rungs) make one model: between
  * two rungs scores are interpolated in log k, and no positive at all leaves the features. Users
- * with n at most k take no part. Users may count the less the longer ago they were last seen, and
+ * with n at most k take no part. The attributes that a support's items have may be further inputs
+ * too ({@link #attributes}). Users may count the less the longer ago they were last seen, and
  * weights may shrink towards the likeness of two items' content instead of towards zero.
  *
  * <p>Cost a rung: O(items^3) for the solution, so the catalogue should stay in the thousands or be
@@ -28,9 +28,9 @@ import java.util.Optional;
  *     Steck: Autoencoders that don't overfit towards the identity, NeurIPS 2020</a>
  */
 public final class KShotLearner implements RankingLearner {
-  private static final double FEATURE_PENALTY = 10;
   private static final int BEST_SELLERS = 5000;
   private static final double[] FACTORS = {1, 10, 100, 1000, 1_000_000};
+  private static final double[] RATIOS = {10, 3};
   private final String name;
   private final List<Rung> rungs;
 
@@ -42,13 +42,22 @@ public final class KShotLearner implements RankingLearner {
 
   private final double[] factors;
 
+  private final double[] attributes;
+
   private KShotLearner(
-      String name, List<Rung> rungs, int limit, double recency, double content, double[] factors) {
+      String name,
+      List<Rung> rungs,
+      int limit,
+      double recency,
+      double content,
+      double[] factors,
+      double[] attributes) {
     this.name = name;
     this.limit = limit;
     this.recency = recency;
     this.content = content;
     this.factors = factors;
+    this.attributes = attributes;
     this.rungs = rungs;
   }
 
@@ -81,7 +90,8 @@ public final class KShotLearner implements RankingLearner {
         BEST_SELLERS,
         Double.POSITIVE_INFINITY,
         0,
-        FACTORS);
+        FACTORS,
+        RATIOS);
   }
 
   /**
@@ -99,7 +109,7 @@ public final class KShotLearner implements RankingLearner {
             "rungs must ascend in positives, got %s after %s".formatted(rungs[r], rungs[r - 1]));
       }
     }
-    return new KShotLearner(name, List.of(rungs), limit, recency, content, factors);
+    return new KShotLearner(name, List.of(rungs), limit, recency, content, factors, attributes);
   }
 
   /**
@@ -110,7 +120,7 @@ public final class KShotLearner implements RankingLearner {
     if (items < 1) {
       throw new IllegalArgumentException("items must be at least 1, got " + items);
     }
-    return new KShotLearner(name, rungs, items, recency, content, factors);
+    return new KShotLearner(name, rungs, items, recency, content, factors, attributes);
   }
 
   /**
@@ -124,7 +134,7 @@ public final class KShotLearner implements RankingLearner {
     if (!(days > 0)) {
       throw new IllegalArgumentException("days must be above 0, got " + days);
     }
-    return new KShotLearner(name, rungs, limit, days, content, factors);
+    return new KShotLearner(name, rungs, limit, days, content, factors, attributes);
   }
 
   /**
@@ -138,14 +148,15 @@ public final class KShotLearner implements RankingLearner {
     if (!(weight >= 0)) {
       throw new IllegalArgumentException("weight must be at least 0, got " + weight);
     }
-    return new KShotLearner(name, rungs, limit, recency, weight, factors);
+    return new KShotLearner(name, rungs, limit, recency, weight, factors, attributes);
   }
 
   /**
    * These settings with other multiples of the penalties to choose from: for every rung the one at
-   * which users held out for it are ranked best. 1, 10, 100, 1,000 and 1,000,000 unless set; the
-   * last leaves little but popularity, so that scarce data do not fall behind it. With too few
-   * users to hold out (fewer than 60), the first.
+   * which users held out for it are ranked best, but the last where the gain over it is not above
+   * its standard error. 1, 10, 100, 1,000 and 1,000,000 unless set; the last leaves little but
+   * popularity, so that scarce data do not fall behind it. With too few users to hold out (fewer
+   * than 60), the first.
    *
    * @param multiples at least one, each above 0, ascending; 1 alone takes the penalties as given
    */
@@ -159,7 +170,27 @@ public final class KShotLearner implements RankingLearner {
     if (multiples.length == 0) {
       throw new IllegalArgumentException("multiples must be at least 1, got 0");
     }
-    return new KShotLearner(name, rungs, limit, recency, content, multiples.clone());
+    return new KShotLearner(name, rungs, limit, recency, content, multiples.clone(), attributes);
+  }
+
+  /**
+   * These settings with other penalties of items' attributes to choose from, as multiples of that
+   * of the weights between items. A support counts its items' attributes, and the counts are
+   * further inputs, whose weights fold into those of the items: what is seldom bought is
+   * recommended beside what goes with its like. For every rung, users held out choose among them,
+   * and none where the gain is not above its standard error, or where there are too few users. 10
+   * and 3 unless set.
+   *
+   * @param ratios each above 0; without any, attributes are no inputs
+   */
+  public KShotLearner attributes(double... ratios) {
+    for (double ratio : ratios) {
+      if (!(ratio > 0)) {
+        throw new IllegalArgumentException(
+            "ratios must be above 0, got " + Arrays.toString(ratios));
+      }
+    }
+    return new KShotLearner(name, rungs, limit, recency, content, factors, ratios.clone());
   }
 
   @Override
@@ -172,15 +203,18 @@ public final class KShotLearner implements RankingLearner {
     float[] counts = PopularityLearner.counts(data.positives());
     int[] sellers = BestSellers.of(counts, limit);
     RankingData best = sellers.length == counts.length ? data : BestSellers.restrict(data, sellers);
+    double[][] prior = KShotEquations.prior(best.itemFeatures(), content);
+    PenaltyChoice choice = new PenaltyChoice(best, recency, prior, factors, attributes, seed);
     Map<List<Object>, KShotEquations.Solution> solved = new HashMap<>();
     ItemWeights[] weights = new ItemWeights[rungs.size()];
     float[][] errors = new float[rungs.size()][];
     for (int r = 0; r < errors.length; r++) {
-      Rung rung = rungs.get(r);
+      int k = rungs.get(r).k;
+      KShotEquations.Penalty penalty = choice.of(rungs.get(r));
       KShotEquations.Solution solution =
           solved.computeIfAbsent(
-              List.of(rung.k, rung.lambda),
-              key -> equations(best, rung, multiple(best, rung, seed)).solve());
+              List.of(k, penalty),
+              key -> KShotEquations.of(best, k, recency, prior, penalty).solve());
       weights[r] = solution.weights();
       errors[r] = solution.errors();
     }
@@ -195,33 +229,5 @@ public final class KShotLearner implements RankingLearner {
         counts,
         errors,
         new Likes[0]);
-  }
-
-  /** The multiple of a rung's penalties at which users held out are ranked best. */
-  private double multiple(RankingData data, Rung rung, long seed) {
-    if (factors.length == 1) {
-      return factors[0];
-    }
-    Optional<HeldOut> users =
-        HeldOut.draw(data, Math.max(rung.k, rung.positives), rung.positives, seed);
-    if (users.isEmpty()) {
-      return factors[0];
-    }
-    double chosen = factors[0];
-    double best = -1;
-    for (double factor : factors) {
-      double gain =
-          users.get().ndcg(equations(users.get().others(), rung, factor).scores(users.get()));
-      if (gain > best) {
-        best = gain;
-        chosen = factor;
-      }
-    }
-    return chosen;
-  }
-
-  private KShotEquations equations(RankingData data, Rung rung, double factor) {
-    return KShotEquations.of(
-        data, rung.k, rung.lambda * factor, FEATURE_PENALTY * factor, recency, content);
   }
 }
