@@ -23,9 +23,9 @@ final class JvmProgram implements Program {
   JvmProgram(Objective objective, Supplier<Kernels> kernels) {
     this.objective = objective;
     this.kernels = kernels;
-    this.derivatives = PlanCompiler.derivatives(objective);
-    this.steps = PlanCompiler.steps(objective);
-    this.prediction = PlanCompiler.prediction(objective);
+    this.derivatives = Plans.derivatives(objective);
+    this.steps = Plans.steps(objective);
+    this.prediction = Plans.prediction(objective);
   }
 
   Plan derivativesPlan() {
@@ -72,7 +72,7 @@ final class JvmProgram implements Program {
     Plan rest;
     synchronized (objective) {
       product = objective.featureProduct().orElse(null);
-      rest = product == null ? null : PlanCompiler.prediction(product.rest());
+      rest = product == null ? null : Plans.prediction(product.rest());
     }
     if (product == null || rest == null) {
       return Program.super.cataloguePredictors(metaParameters, rows);

@@ -1,5 +1,8 @@
 package io.metalearn4j.engine.jvm;
 
+import io.metalearn4j.engine.Objective;
+import io.metalearn4j.parameter.Parameter;
+
 /**
  * Where a matrix of a plan stands.
  *
@@ -26,6 +29,13 @@ record Place(Memory memory, int number, int offset) {
     boolean isTaskVector() {
       return compareTo(PARAMETERS) >= 0 && compareTo(PRODUCT) <= 0;
     }
+  }
+
+  /** Where a parameter's part of a task's vector stands. */
+  static Place of(Objective objective, Parameter parameter, Memory memory) {
+    return parameter.isTable()
+        ? new Place(memory, objective.parameters().tableIndex(parameter.name()), 0)
+        : new Place(memory, -1, objective.parameters().offset(parameter.name()));
   }
 
   static Place buffer(int number) {

@@ -2,7 +2,7 @@ package io.metalearn4j.engine.jvm;
 
 import io.metalearn4j.engine.Objective;
 import io.metalearn4j.engine.jvm.Place.Memory;
-import io.metalearn4j.graph.Gradients;
+import io.metalearn4j.engine.jvm.Plans.Result;
 import io.metalearn4j.graph.Graph;
 import io.metalearn4j.graph.Node;
 import io.metalearn4j.graph.Op;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the results of an objective into a plan.
@@ -34,17 +33,6 @@ final class PlanCompiler {
   private static final int PARAMETERS = 1;
   private static final int DATA = 2;
   private static final int DIRECTION = 3;
-
-  /** Name of the input, a number, that a gradient is multiplied by in a step. */
-  private static final String FACTOR = "factor";
-
-  /**
-   * What a plan computes.
-   *
-   * @param place where the caller wants it; null for a buffer
-   * @param isInner whether inner steps need it, or it is a direction's
-   */
-  private record Result(Node node, @Nullable Place place, boolean isInner) {}
 
   private final Objective objective;
   private final List<Result> results;
@@ -68,65 +56,9 @@ final class PlanCompiler {
     lowered.forEach(node -> uses.merge(node, 1, Integer::sum));
   }
 
-  /** The plan of loss, gradient and Hessian-vector product. */
-  static Plan derivatives(Objective objective) {
-    List<Result> results = new ArrayList<>();
-    results.add(new Result(objective.loss(), null, true));
-    for (Objective.Derivative derivative : objective.derivatives()) {
-      Parameter parameter = derivative.parameter();
-      Place place = place(objective, parameter, Memory.GRADIENT);
-      results.add(new Result(derivative.gradient(), place, parameter.isAdapted()));
-    }
-    for (Objective.Derivative derivative : objective.derivatives()) {
-      Place place = place(objective, derivative.parameter(), Memory.PRODUCT);
-      results.add(new Result(derivative.product(), place, true));
-    }
+  /** The plan of these results, of which the first is the loss or the output. */
+  static Plan compile(Objective objective, List<Result> results) {
     return new PlanCompiler(objective, results).compile();
-  }
-
-  /**
-   * The plan of the loss, of the parameters after a step of gradient descent, and of a derivative
-   * taken back through it, which overwrites the direction. The factor scales the loss before it is
-   * differentiated, and a product that would be a gradient starts from the parameters, one that
-   * would be part of a Hessian-vector product from the direction: so the step costs no more than a
-   * gradient, and its derivative no more than the product.
-   */
-  static Plan steps(Objective objective) {
-    Graph graph = objective.loss().graph();
-    Node scaled = objective.loss().times(graph.input(FACTOR, Shape.SCALAR));
-    List<Parameter> parameters = objective.parameters().parameters();
-    List<Node> inputs = parameters.stream().map(p -> Objective.input(graph, p)).toList();
-    List<Node> directions = parameters.stream().map(p -> Objective.ownDirection(graph, p)).toList();
-    List<Node> gradient = Gradients.of(scaled, inputs);
-    List<Node> product = Gradients.hessianVector(gradient, inputs, directions);
-    List<Result> results = new ArrayList<>();
-    results.add(new Result(objective.loss(), null, true));
-    for (int i = 0; i < inputs.size(); i++) {
-      if (parameters.get(i).isAdapted()) {
-        Place next = place(objective, parameters.get(i), Memory.NEXT);
-        results.add(new Result(sum(inputs.get(i), gradient.get(i)), next, true));
-      }
-    }
-    for (int i = 0; i < inputs.size(); i++) {
-      Node adjoint = Objective.direction(graph, parameters.get(i));
-      Place place = place(objective, parameters.get(i), Memory.DIRECTION);
-      results.add(new Result(sum(adjoint, product.get(i)), place, true));
-    }
-    return new PlanCompiler(objective, results).compile();
-  }
-
-  /** A sum that starts from {@code first}: each product in {@code second} starts from the rest. */
-  private static Node sum(Node first, Node second) {
-    boolean isSum =
-        second.op() == Op.ADD
-            && second.inputs().stream().allMatch(term -> term.shape().equals(first.shape()));
-    return isSum ? sum(sum(first, second.input(0)), second.input(1)) : first.plus(second);
-  }
-
-  /** The plan of the output alone. */
-  static Plan prediction(Objective objective) {
-    return new PlanCompiler(objective, List.of(new Result(objective.output(), null, true)))
-        .compile();
   }
 
   private Plan compile() {
@@ -363,18 +295,12 @@ final class PlanCompiler {
       case Objective.FEATURES -> new Place(Memory.FEATURES, -1, 0);
       case Objective.TARGETS -> new Place(Memory.TARGETS, -1, 0);
       case Objective.WEIGHTS -> new Place(Memory.WEIGHTS, -1, 0);
-      case FACTOR -> new Place(Memory.FACTOR, -1, 0);
+      case Plans.FACTOR -> new Place(Memory.FACTOR, -1, 0);
       default -> {
         Memory memory = Objective.isDirection(node.name()) ? Memory.DIRECTION : Memory.PARAMETERS;
-        yield place(objective, objective.parameterOf(node.name()), memory);
+        yield Place.of(objective, objective.parameterOf(node.name()), memory);
       }
     };
-  }
-
-  private static Place place(Objective objective, Parameter parameter, Memory memory) {
-    return parameter.isTable()
-        ? new Place(memory, objective.parameters().tableIndex(parameter.name()), 0)
-        : new Place(memory, -1, objective.parameters().offset(parameter.name()));
   }
 
   private void placeResults(List<Instruction> schedule, Map<Node, Place> targets) {
