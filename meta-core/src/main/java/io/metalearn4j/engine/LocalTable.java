@@ -77,8 +77,15 @@ public final class LocalTable {
 
   /** Writes the local numbers of one id column into {@code into}. */
   public void number(Examples examples, int idColumn, int[] into) {
+    int last = -1;
+    int number = -1;
     for (int r = 0; r < examples.rows(); r++) {
-      into[r] = indexOf(examples.id(r, idColumn));
+      int id = examples.id(r, idColumn);
+      if (id != last) {
+        last = id;
+        number = indexOf(id);
+      }
+      into[r] = number;
     }
   }
 
@@ -116,8 +123,13 @@ public final class LocalTable {
   }
 
   private void addAll(Examples examples, int column) {
+    int last = -1; // rows of one entity follow each other
     for (int r = 0; r < examples.rows(); r++) {
-      numbering.add(examples.id(r, column));
+      int id = examples.id(r, column);
+      if (id != last) {
+        last = id;
+        numbering.add(id);
+      }
     }
   }
 }

@@ -114,8 +114,8 @@ final class FeatureProducts {
   }
 
   /**
-   * Makes an orthonormal basis of the support rows, by the modified Gram-Schmidt process with each
-   * row taken twice.
+   * Makes an orthonormal basis of the support rows, by the modified Gram-Schmidt process, a second
+   * time where the first leaves a row much shorter.
    *
    * @return the number of its rows
    */
@@ -127,20 +127,31 @@ final class FeatureProducts {
     for (int i = 0; i < support.rows(); i++) {
       int row = rank * n;
       System.arraycopy(basis, i * n, basis, row, n);
-      double before = Math.sqrt(kernels.dot(n, basis, row, basis, row));
-      for (int pass = 0; pass < 2; pass++) {
-        for (int j = 0; j < rank; j++) {
-          double share = kernels.dot(n, basis, row, basis, j * n);
-          addScaled(n, (float) -share, basis, j * n, basis, row);
-        }
+      double before = rowNorm(row);
+      double left = removeBasis(rank, row);
+      if (left < Math.sqrt(.5) * before) {
+        left = removeBasis(rank, row);
       }
-      double left = Math.sqrt(kernels.dot(n, basis, row, basis, row));
       if (left > DEPENDENT * before) {
         scale(n, (float) (1 / left), basis, row);
         rank++;
       }
     }
     return rank;
+  }
+
+  /** Subtracts from a row its share in each row of the basis, and returns the norm of the rest. */
+  private double removeBasis(int rank, int row) {
+    int n = kept.features;
+    for (int j = 0; j < rank; j++) {
+      double share = kernels.dot(n, basis, row, basis, j * n);
+      addScaled(n, (float) -share, basis, j * n, basis, row);
+    }
+    return rowNorm(row);
+  }
+
+  private double rowNorm(int row) {
+    return Math.sqrt(kernels.dot(kept.features, basis, row, basis, row));
   }
 
   private void reserve(int supportRows) {
