@@ -2,14 +2,20 @@ package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.classic.PointForecaster;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * The demand over a protection interval at a level of service, as classical stock control finds it
- * from one series: a point forecast, and around it the squared one-step error of simple exponential
- * smoothing.
+ * from one series: a point forecast {@code m}, and around it the squared one-step error {@code v}
+ * of simple exponential smoothing. With a random interval {@code P} the variance is {@code E[P] v +
+ * Var[P] m^2}.
+ *
+ * <p>Intervals are given as possible numbers of periods, at least one, each {@code >= 1} and as
+ * likely as any other.
  */
 public final class ProtectionLevels {
   private static final double ALPHA = .1;
@@ -18,44 +24,45 @@ public final class ProtectionLevels {
 
   /** Normal demand around a point forecast. */
   public static double normal(
-      PointForecaster forecaster, DemandSeries history, int periods, double service) {
-    return normal(forecaster, history, List.of(periods), service);
-  }
-
-  /**
-   * The same with a random protection interval {@code P}: variance {@code E[P] v + Var[P] mean^2}.
-   *
-   * @param periods possible numbers of periods, each as likely
-   */
-  public static double normal(
       PointForecaster forecaster, DemandSeries history, List<Integer> periods, double service) {
     double[] y = history.observed();
-    double expected = periods.stream().mapToInt(Integer::intValue).average().orElseThrow();
-    double spread =
-        periods.stream().mapToDouble(p -> (p - expected) * (p - expected)).average().orElseThrow();
     double one = forecaster.forecast(y, 1)[0];
-    double deviation = Math.sqrt(expected * squaredError(y) + spread * one * one);
+    double deviation = Math.sqrt(variance(y, one, periods));
     double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(service);
-    return Math.max(0, expected * one + z * deviation);
+    return Math.max(0, expected(periods) * one + z * deviation);
   }
 
   /** Negative binomial demand around a point forecast. */
   public static double negativeBinomial(
-      PointForecaster forecaster, DemandSeries history, int periods, double service) {
+      PointForecaster forecaster, DemandSeries history, List<Integer> periods, double service) {
     double[] y = history.observed();
-    double mean = Math.max(0, periods * forecaster.forecast(y, 1)[0]);
-    return new NegativeBinomial(mean, periods * squaredError(y)).quantile(service);
+    double one = Math.max(0, forecaster.forecast(y, 1)[0]);
+    return new NegativeBinomial(expected(periods) * one, variance(y, one, periods))
+        .quantile(service);
   }
 
-  /** Quantile of the sums over all intervals of the history. */
-  public static double empirical(DemandSeries history, int periods, double service) {
+  /** Quantile of the sums over all intervals of the history, each length counting alike. */
+  public static double empirical(DemandSeries history, List<Integer> periods, double service) {
     double[] y = history.observed();
-    double[] sums = new double[Math.max(1, y.length - periods + 1)];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = Arrays.stream(y, i, Math.min(y.length, i + periods)).sum();
+    List<Double> sums = new ArrayList<>();
+    int intervals = Math.max(1, y.length - Collections.max(periods) + 1);
+    for (int length : periods) {
+      for (int i = 0; i < intervals; i++) {
+        sums.add(Arrays.stream(y, i, Math.min(y.length, i + length)).sum());
+      }
     }
-    Arrays.sort(sums);
-    return Quantiles.of(sums, service);
+    return Quantiles.of(sums.stream().mapToDouble(Double::doubleValue).sorted().toArray(), service);
+  }
+
+  private static double expected(List<Integer> periods) {
+    return periods.stream().mapToInt(Integer::intValue).average().orElseThrow();
+  }
+
+  private static double variance(double[] y, double one, List<Integer> periods) {
+    double expected = expected(periods);
+    double spread =
+        periods.stream().mapToDouble(p -> (p - expected) * (p - expected)).average().orElseThrow();
+    return expected * squaredError(y) + spread * one * one;
   }
 
   private static double squaredError(double[] y) {

@@ -59,7 +59,7 @@ public record StockStudy(StockSetting setting, int periods) {
     points.put("SES", ExponentialSmoothing.of(.1));
     points.put("SBA", Croston.sba());
     points.put("TSB", new Tsb(.1, .1));
-    int p = setting.protection();
+    List<Integer> p = setting.protections();
     double t = setting.service();
     Map<String, StockPolicy> policies = new LinkedHashMap<>();
     points.forEach(

@@ -86,6 +86,17 @@ class StockTest {
     StockSimulator simulator = new StockSimulator(random);
     assertEquals(simulator.replay(demand, 5, policy), simulator.replay(demand, 5, policy));
     assertEquals(6, random.protection());
+    assertEquals(List.of(2, 3, 6), random.protections());
+  }
+
+  @Test
+  void classicalLevelsWeighRandomLeadTimes() {
+    DemandSeries steady = DemandSeries.of("a", Frequency.WEEKLY, 0, 10, 10, 10, 10, 10, 10);
+    List<Integer> periods = List.of(2, 4);
+    double level = ProtectionLevels.normal(ExponentialSmoothing.of(.1), steady, periods, .95);
+    assertEquals(3 * 10 + 1.6448536 * 10, level, 1e-5);
+    assertEquals(20, ProtectionLevels.empirical(steady, periods, .4));
+    assertEquals(40, ProtectionLevels.empirical(steady, periods, .6));
   }
 
   @Test
@@ -115,7 +126,7 @@ class StockTest {
     StockSetting setting = StockSetting.backorders(2, .95);
     ExponentialSmoothing ses = ExponentialSmoothing.of(.1);
     StockPolicy policy =
-        StockPolicy.orderUpTo(h -> ProtectionLevels.normal(ses, h, setting.protection(), .95));
+        StockPolicy.orderUpTo(h -> ProtectionLevels.normal(ses, h, setting.protections(), .95));
     StockResult result =
         PublicDataset.CARPARTS.load(DATA).stream()
             .map(s -> new StockSimulator(setting).replay(s, s.length() - 24, policy))
