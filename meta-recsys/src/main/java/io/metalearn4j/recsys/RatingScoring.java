@@ -3,6 +3,7 @@ package io.metalearn4j.recsys;
 import io.metalearn4j.recsys.Explanation.Contribution;
 import io.metalearn4j.recsys.Explanation.Source;
 import io.metalearn4j.recsys.data.SparseRows;
+import io.metalearn4j.recsys.rating.Evidence;
 import io.metalearn4j.recsys.rating.FactorContributions;
 import io.metalearn4j.recsys.rating.FactorModel;
 import io.metalearn4j.recsys.rating.FactorQuestions;
@@ -30,7 +31,7 @@ record RatingScoring(FactorModel model, HeadedModel head, ItemPrior prior) imple
   public ScoringModel withItemsFrom(int first, List<SparseRows.Row> features, List<Past> past) {
     List<ItemPrior.Item> items = features.stream().map(prior::item).toList();
     for (Past user : past) {
-      FactorModel.Evidence evidence = model.new Evidence();
+      Evidence evidence = new Evidence(model);
       user.history().entrySet().stream()
           .filter(e -> e.getKey() < first)
           .forEach(e -> evidence.add(e.getKey(), e.getValue()));
@@ -80,7 +81,7 @@ record RatingScoring(FactorModel model, HeadedModel head, ItemPrior prior) imple
 
   private final class GaussianTaste implements Taste {
     private final SparseRows.Row features;
-    private final FactorModel.Evidence evidence = model.new Evidence();
+    private final Evidence evidence = new Evidence(model);
 
     /** What the evidence comes to; null after a change. */
     private FactorModel.@Nullable Posterior posterior;

@@ -30,7 +30,7 @@ public final class FactorContributions {
   public FactorContributions(
       FactorModel model,
       SparseRows.Row features,
-      FactorModel.Evidence evidence,
+      Evidence evidence,
       FactorModel.Posterior posterior,
       int item) {
     this.model = model;
@@ -58,7 +58,7 @@ public final class FactorContributions {
 
   /** What one rating of the evidence adds. */
   public double rating(int item, double value) {
-    FactorModel.Evidence one = model.new Evidence();
+    Evidence one = new Evidence(model);
     one.add(item, value);
     double sum = product(influence, one.q, 0);
     return model.choice.length > 0

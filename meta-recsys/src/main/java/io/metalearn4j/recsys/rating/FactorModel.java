@@ -187,7 +187,7 @@ public final class FactorModel implements RatingModel {
 
   @Override
   public Posterior adapt(Support support) {
-    Evidence evidence = new Evidence();
+    Evidence evidence = new Evidence(this);
     for (int j = 0; j < support.size(); j++) {
       evidence.add(support.items()[j], support.ratings()[j]);
     }
@@ -218,14 +218,15 @@ public final class FactorModel implements RatingModel {
   }
 
   private Posterior byRatings(double[] priorMean, Evidence evidence) {
-    double[][] designs = new double[evidence.n][];
-    double[] noise = new double[evidence.n];
-    double[] errors = new double[evidence.n];
-    for (int j = 0; j < evidence.n; j++) {
-      int item = evidence.few[j];
+    int n = evidence.size();
+    double[][] designs = new double[n][];
+    double[] noise = new double[n];
+    double[] errors = new double[n];
+    for (int j = 0; j < n; j++) {
+      int item = evidence.item(j);
       designs[j] = design(item);
       noise[j] = itemNoise[item];
-      errors[j] = evidence.ratings[j] - mu - items[item * p];
+      errors[j] = evidence.rating(j) - mu - items[item * p];
       for (int k = 0; k < p; k++) {
         errors[j] -= designs[j][k] * priorMean[k];
       }
@@ -245,8 +246,8 @@ public final class FactorModel implements RatingModel {
         m[k] += features.value(e) * userWeights[c + k];
       }
     }
-    double scale = 1 / Math.sqrt(evidence.n + COUNT_OFFSET);
-    double log = Math.log(evidence.n + 1.0);
+    double scale = 1 / Math.sqrt(evidence.size() + COUNT_OFFSET);
+    double log = Math.log(evidence.size() + 1.0);
     for (int k = 0; k < p; k++) {
       m[k] +=
           (choice.length > 0 ? scale * evidence.chosen[k] : 0)
@@ -260,108 +261,6 @@ public final class FactorModel implements RatingModel {
     double[] z = Arrays.copyOfRange(items, item * p, (item + 1) * p);
     z[0] = 1;
     return z;
-  }
-
-  /**
-   * What a user's ratings say, as sums that one rating enters or leaves in constant time. Where
-   * items have no covariance, up to half as many ratings as a user has entries are kept one by one.
-   * Not thread-safe.
-   */
-  public final class Evidence {
-    final double[] q = new double[p];
-
-    /** The sum Z; empty as long as ratings are few. */
-    private double[] z = new double[itemCovariance.length > 0 ? Packed.length(p) : 0];
-
-    private int[] few = new int[z.length > 0 ? 0 : 8];
-    private double[] ratings = new double[few.length];
-    private final double[] chosen = new double[choice.length > 0 ? p : 0];
-    private int n;
-
-    /** No ratings yet. */
-    public Evidence() {}
-
-    /** Number of ratings summed. */
-    public int size() {
-      return n;
-    }
-
-    /** Adds a rating. */
-    public void add(int item, double rating) {
-      if (isFew() && 2 * n >= p) {
-        z = z();
-      }
-      if (isFew()) {
-        if (n == few.length) {
-          few = Arrays.copyOf(few, 2 * n);
-          ratings = Arrays.copyOf(ratings, 2 * n);
-        }
-        few[n] = item;
-        ratings[n] = rating;
-      }
-      accumulate(item, rating, 1);
-    }
-
-    /**
-     * Takes back a rating that was added before.
-     *
-     * @throws IllegalArgumentException if it was not, as far as ratings are kept
-     */
-    public void remove(int item, double rating) {
-      if (isFew()) {
-        int at = 0;
-        while (at < n && (few[at] != item || ratings[at] != rating)) {
-          at++;
-        }
-        if (at == n) {
-          throw new IllegalArgumentException(
-              "rating %s of item %d was not added".formatted(rating, item));
-        }
-        System.arraycopy(few, at + 1, few, at, n - at - 1);
-        System.arraycopy(ratings, at + 1, ratings, at, n - at - 1);
-      }
-      accumulate(item, rating, -1);
-    }
-
-    /** Whether the ratings are kept one by one. */
-    boolean isFew() {
-      return z.length == 0;
-    }
-
-    /** The sum Z; not to be modified. */
-    private double[] z() {
-      if (!isFew()) {
-        return z;
-      }
-      double[] sum = new double[Packed.length(p)];
-      for (int j = 0; j < n; j++) {
-        Packed.addOuter(p, sum, 0, 1 / itemNoise[few[j]], design(few[j]), 0);
-      }
-      return sum;
-    }
-
-    private void accumulate(int item, double rating, int sign) {
-      double weight = sign / itemNoise[item];
-      double[] design = design(item);
-      double rho = weight * (rating - mu - items[item * p]);
-      if (!isFew()) {
-        Packed.addOuter(p, z, 0, weight, design, 0);
-      }
-      for (int k = 0; k < p; k++) {
-        q[k] += rho * design[k];
-      }
-      if (itemCovariance.length > 0) {
-        int at = item * Packed.length(p);
-        Packed.addScaled(z.length - p, z, p, weight, itemCovariance, at + p);
-        for (int k = 1; k < p; k++) {
-          q[k] -= weight * itemCovariance[at + k];
-        }
-      }
-      for (int k = 0; k < chosen.length; k++) {
-        chosen[k] += sign * choice[item * p + k];
-      }
-      n += sign;
-    }
   }
 
   /** The Gaussian posterior of one user. Immutable, thread-safe. */

@@ -23,7 +23,7 @@ public record FactorQuestions(FactorModel model, int[] counts) {
    * @param known items not to ask about, not modified
    * @param count how many to ask about
    */
-  public int[] ask(FactorModel.Evidence evidence, int[] known, int count) {
+  public int[] ask(Evidence evidence, int[] known, int count) {
     double[] precision = model.precision(evidence);
     double[] catalogue = new double[precision.length];
     for (int i = 0; i < counts.length; i++) {

@@ -92,7 +92,7 @@ public final class GradientFactorLearner implements RatingLearner {
       identity[k][k] = 1;
     }
     return support -> {
-      double[] m = base.model.priorMean(support.features(), base.model.new Evidence());
+      double[] m = base.model.priorMean(support.features(), new Evidence(base.model));
       float[] t = model.adapt(base.support(support, m)).predict(identity);
       double[] x = m.clone();
       for (int i = 0; i < base.p; i++) {
@@ -145,7 +145,7 @@ public final class GradientFactorLearner implements RatingLearner {
     }
 
     Task task(Episodes.Episode episode) {
-      double[] m = model.priorMean(episode.support().features(), model.new Evidence());
+      double[] m = model.priorMean(episode.support().features(), new Evidence(model));
       float[][] designs = new float[episode.items().length][];
       float[] targets = new float[designs.length];
       for (int q = 0; q < designs.length; q++) {

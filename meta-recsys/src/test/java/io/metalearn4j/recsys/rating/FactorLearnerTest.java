@@ -79,7 +79,7 @@ class FactorLearnerTest {
   void posteriorIsThatOfBayesianLinearRegression() {
     FactorModel model = new FactorLearner("factors", SETTINGS).fit(DATA, 1);
     Support support = new Support(DATA.userFeatures().row(0), new int[] {3, 8}, new float[] {5, 2});
-    FactorModel.Evidence evidence = model.new Evidence();
+    Evidence evidence = new Evidence(model);
     evidence.add(8, 2);
     evidence.add(1, 4);
     evidence.add(3, 5);

@@ -32,7 +32,7 @@ class FewRatingsProperties {
       @ForAll int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     FactorModel model = model(p, random);
-    FactorModel.Evidence evidence = evidence(model, ratings(n, random));
+    Evidence evidence = evidence(model, ratings(n, random));
     assertEquals(2 * n <= p + 1, evidence.isFew(), p + " entries, " + n + " ratings");
     assertAlike(
         model.byEntries(model.priorMean(NO_FEATURES, evidence), evidence),
@@ -46,7 +46,7 @@ class FewRatingsProperties {
       @ForAll int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     FactorModel model = model(p, random);
-    FactorModel.Evidence evidence = model.new Evidence();
+    Evidence evidence = new Evidence(model);
     List<Rating> left = new ArrayList<>();
     for (int i = 0; i < changes; i++) {
       if (!left.isEmpty() && random.nextInt(3) == 0) {
@@ -67,7 +67,7 @@ class FewRatingsProperties {
   @Property(tries = 20)
   void whatWasNotAddedCannotBeTakenBack(@ForAll int seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    FactorModel.Evidence evidence = model(20, random).new Evidence();
+    Evidence evidence = new Evidence(model(20, random));
     evidence.add(3, 4);
     assertThrows(IllegalArgumentException.class, () -> evidence.remove(3, 5));
     assertEquals(1, evidence.size());
@@ -83,8 +83,8 @@ class FewRatingsProperties {
     }
   }
 
-  private static FactorModel.Evidence evidence(FactorModel model, List<Rating> ratings) {
-    FactorModel.Evidence evidence = model.new Evidence();
+  private static Evidence evidence(FactorModel model, List<Rating> ratings) {
+    Evidence evidence = new Evidence(model);
     ratings.forEach(rating -> evidence.add(rating.item(), rating.value()));
     return evidence;
   }
