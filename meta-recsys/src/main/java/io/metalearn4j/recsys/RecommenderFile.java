@@ -26,6 +26,11 @@ import java.util.TreeMap;
  * and names and accounts as comma-separated text.
  */
 final class RecommenderFile {
+  private static final String VERSION_KEY = "recommender.version";
+
+  /** Of what tensors and metadata mean; the container has a version of its own. */
+  private static final String VERSION = "1";
+
   private static final String KIND = "recommender.kind";
   private static final String USER_FEATURES = "catalogue.userFeatures";
   private static final String ITEM_FEATURES = "catalogue.itemFeatures";
@@ -36,7 +41,8 @@ final class RecommenderFile {
     Catalogue catalogue = state.catalogue();
     ScoringModel model = state.model();
     TensorFile.Builder file = TensorFile.builder();
-    file.metadata(KIND, model instanceof RatingScoring ? "ratings" : "purchases")
+    file.metadata(VERSION_KEY, VERSION)
+        .metadata(KIND, model instanceof RatingScoring ? "ratings" : "purchases")
         .tensor("catalogue.items", text(catalogue.items().names().stream().map(List::of).toList()))
         .tensor("catalogue.counts", Tensor.of(catalogue.counts(), catalogue.counts().length))
         .tensor(
@@ -76,6 +82,7 @@ final class RecommenderFile {
 
   static Recommender read(TensorFile file) throws ModelFormatException {
     try {
+      requireVersion(file.metadata(VERSION_KEY));
       Catalogue catalogue =
           new Catalogue(
               IdMap.of(lines(file, "catalogue.items").stream().map(line -> line.get(0)).toList()),
@@ -106,6 +113,13 @@ final class RecommenderFile {
         | NumberFormatException e) {
       throw new ModelFormatException(
           "recommender", "content", "must hold a recommender, but " + e.getMessage());
+    }
+  }
+
+  private static void requireVersion(String version) throws ModelFormatException {
+    if (!version.equals(VERSION)) {
+      throw new ModelFormatException(
+          "recommender", VERSION_KEY, "is " + version + ", must be " + VERSION);
     }
   }
 

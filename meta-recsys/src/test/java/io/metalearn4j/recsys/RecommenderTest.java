@@ -12,6 +12,8 @@ import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.SyntheticRatings;
 import io.metalearn4j.recsys.rating.FactorSettings;
 import io.metalearn4j.recsys.rating.RatingScale;
+import io.metalearn4j.store.ModelFormatException;
+import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,6 +212,22 @@ class RecommenderTest {
     Files.write(file, new byte[] {1, 2, 3});
     assertThrows(IOException.class, () -> Recommender.load(file));
     recommender.forget("a, \"b\"\n\tc");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileOfAnotherVersionIsRefused(Kind kind, @TempDir Path folder) throws IOException {
+    Path path = folder.resolve("model.safetensors");
+    recommender(kind).save(path);
+    TensorFile file = TensorFile.read(path);
+    TensorFile.Builder other = TensorFile.builder();
+    file.metadata()
+        .forEach((key, value) -> other.metadata(key, key.endsWith(".version") ? "2" : value));
+    file.tensors().forEach(other::tensor);
+    other.build().write(path);
+    assertEquals(
+        "recommender: recommender.version: is 2, must be 1",
+        assertThrows(ModelFormatException.class, () -> Recommender.load(path)).getMessage());
   }
 
   @ParameterizedTest
