@@ -14,17 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Preprocessing fitted to one table, which turns tables into {@link Examples} the same way ever
  * after, and which a model carries with it.
  *
- * <p>Everything that is learned (means, deviations, categories) is learned by {@link Builder#fit}
- * from the table given to it, which must be training data alone; {@link #encode} learns nothing.
- * Fitting does not depend on the order of rows but for the rounding of means. Immutable and
- * thread-safe; deterministic, bit for bit, on every platform.
+ * <p>Everything that is learned (means, deviations, categories) is learned by {@link
+ * FeatureEncoderBuilder#fit} from the table given to it, which must be training data alone; {@link
+ * #encode} learns nothing. Fitting does not depend on the order of rows but for the rounding of
+ * means. Immutable and thread-safe; deterministic, bit for bit, on every platform.
  *
  * <pre>{@code
  * FeatureEncoder encoder = FeatureEncoder.builder()
@@ -46,7 +45,7 @@ public final class FeatureEncoder {
   private final Optional<String> weight;
   private final Optional<String> orderBy;
 
-  private FeatureEncoder(
+  FeatureEncoder(
       List<FeatureColumn> features,
       List<IdColumn> ids,
       Optional<String> target,
@@ -60,15 +59,15 @@ public final class FeatureEncoder {
   }
 
   /** Returns a builder of an encoder without columns. */
-  public static Builder builder() {
-    return new Builder();
+  public static FeatureEncoderBuilder builder() {
+    return new FeatureEncoderBuilder();
   }
 
   /**
    * Encodes a table with targets and weights.
    *
-   * <p>The examples are in the order of the rows, or in time order if {@link Builder#orderBy} was
-   * called.
+   * <p>The examples are in the order of the rows, or in time order if {@link
+   * FeatureEncoderBuilder#orderBy} was called.
    *
    * @param table a table with the columns of the fitted one; others are ignored
    * @throws InvalidTableException if the table is empty, lacks a column or has one of another type,
@@ -116,7 +115,7 @@ public final class FeatureEncoder {
     return examples;
   }
 
-  private static void requireRows(DataTable table) {
+  static void requireRows(DataTable table) {
     if (table.rows() == 0) {
       throw new InvalidTableException("the table has no rows, must have at least 1");
     }
@@ -270,205 +269,5 @@ public final class FeatureEncoder {
   @Override
   public String toString() {
     return "FeatureEncoder" + inputColumns().keySet() + " to " + schema();
-  }
-
-  /**
-   * Names the columns and what is done to them; not thread-safe.
-   *
-   * <p>The steps of a numeric column are applied in the order in which they are named. Features
-   * come in the order in which their columns are first named, ids likewise.
-   */
-  public static final class Builder {
-    private final Map<String, Optional<List<Function<double[], Step>>>> features =
-        new LinkedHashMap<>(); // steps of a numeric column, empty for a one-hot one
-    private final Map<String, IdFit> ids = new LinkedHashMap<>();
-    private final Map<String, MissingPolicy> missing = new LinkedHashMap<>();
-    private Optional<String> target = Optional.empty();
-    private Optional<String> weight = Optional.empty();
-    private Optional<String> orderBy = Optional.empty();
-
-    private Builder() {}
-
-    @FunctionalInterface
-    private interface IdFit {
-      IdColumn fit(DataTable table, MissingPolicy missing);
-    }
-
-    /** Takes numeric columns as they are. */
-    public Builder numeric(String... columns) {
-      for (String column : columns) {
-        steps(column);
-      }
-      return this;
-    }
-
-    /** Limits a numeric column to {@code [low, high]}. */
-    public Builder clip(String column, double low, double high) {
-      Step clip = new Step.Clip(low, high);
-      steps(column).add(values -> clip);
-      return this;
-    }
-
-    /** Takes {@code log(1 + x)} of numeric columns, whose values must be above -1. */
-    public Builder log1p(String... columns) {
-      for (String column : columns) {
-        steps(column).add(values -> new Step.Log1p());
-      }
-      return this;
-    }
-
-    /**
-     * Subtracts the mean and divides by the population standard deviation of the values present; a
-     * constant column becomes zeros.
-     */
-    public Builder standardise(String... columns) {
-      for (String column : columns) {
-        steps(column).add(Step.Standardise::fit);
-      }
-      return this;
-    }
-
-    /**
-     * Makes one feature of each category, 1 where a row has it; a category never seen is all zeros.
-     * At most 10,000 categories.
-     */
-    public Builder oneHot(String... columns) {
-      for (String column : columns) {
-        if (features.putIfAbsent(column, Optional.empty()) != null) {
-          throw twice(column);
-        }
-      }
-      return this;
-    }
-
-    /** Makes ids of categories; a category never seen gets id 0. */
-    public Builder id(String... columns) {
-      for (String column : columns) {
-        id(column, 1);
-      }
-      return this;
-    }
-
-    /**
-     * Makes ids of the categories that the fitted table has at least so often; all others share id
-     * 0, which so is trained too.
-     *
-     * @param column a categorical column
-     * @param leastCount at least 1
-     */
-    public Builder id(String column, int leastCount) {
-      if (leastCount < 1) {
-        throw new IllegalArgumentException("leastCount = " + leastCount + ", must be at least 1");
-      }
-      return addId(
-          column, (table, policy) -> IdColumn.Known.fit(table, column, leastCount, policy));
-    }
-
-    /**
-     * Makes ids of categories by their hash, without a vocabulary: 1 plus the first 8 bytes of the
-     * SHA-256 of the UTF-8 form, as an unsigned big-endian number, modulo the buckets. So a new
-     * category shares the id of some others.
-     *
-     * @param column a categorical column
-     * @param buckets number of ids besides the unknown bucket 0, from 1 to 2^24
-     */
-    public Builder hash(String column, int buckets) {
-      if (buckets < 1 || buckets > IdColumn.Hashed.MOST) {
-        throw new IllegalArgumentException(
-            "buckets = " + buckets + ", must be from 1 to " + IdColumn.Hashed.MOST);
-      }
-      return addId(column, (table, policy) -> new IdColumn.Hashed(column, buckets, policy));
-    }
-
-    /** Says what a missing value of a column becomes; without it, missing values are refused. */
-    public Builder missing(String column, MissingPolicy policy) {
-      if (missing.putIfAbsent(column, policy) != null) {
-        throw twice(column);
-      }
-      return this;
-    }
-
-    /** Orders examples by a time column; rows of the same time keep their order. */
-    public Builder orderBy(String column) {
-      orderBy = Optional.of(column);
-      return this;
-    }
-
-    /** Names the numeric column that is learned. */
-    public Builder target(String column) {
-      target = Optional.of(column);
-      return this;
-    }
-
-    /** Names the numeric column of weights, which must be above 0. */
-    public Builder weight(String column) {
-      weight = Optional.of(column);
-      return this;
-    }
-
-    /**
-     * Fits to a table, which must be training data alone. The table is checked as {@link #encode}
-     * would.
-     *
-     * @throws InvalidTableException if no column was named, a target is also a feature, a missing
-     *     policy does not go with its column, or the table cannot be encoded
-     */
-    public FeatureEncoder fit(DataTable table) {
-      requireRows(table);
-      missing.keySet().forEach(this::requireNamed);
-      target.ifPresent(this::requireNoInput);
-      weight.ifPresent(this::requireNoInput);
-      if (features.isEmpty() && ids.isEmpty()) {
-        throw new InvalidTableException("no column is named, must name a feature or an id");
-      }
-      List<FeatureColumn> fittedFeatures = new ArrayList<>();
-      features.forEach(
-          (column, steps) ->
-              fittedFeatures.add(
-                  steps.isPresent()
-                      ? FeatureColumn.Numeric.fit(table, column, steps.get(), policy(column))
-                      : FeatureColumn.OneHot.fit(table, column, policy(column))));
-      List<IdColumn> fittedIds = new ArrayList<>();
-      ids.forEach((column, id) -> fittedIds.add(id.fit(table, policy(column))));
-      FeatureEncoder fitted =
-          new FeatureEncoder(fittedFeatures, fittedIds, target, weight, orderBy);
-      fitted.encode(table);
-      return fitted;
-    }
-
-    private List<Function<double[], Step>> steps(String column) {
-      return features
-          .computeIfAbsent(column, name -> Optional.of(new ArrayList<>()))
-          .orElseThrow(() -> twice(column));
-    }
-
-    private Builder addId(String column, IdFit id) {
-      if (ids.putIfAbsent(column, id) != null) {
-        throw twice(column);
-      }
-      return this;
-    }
-
-    private MissingPolicy policy(String column) {
-      return missing.getOrDefault(column, MissingPolicy.refuse());
-    }
-
-    private void requireNamed(String column) {
-      if (!features.containsKey(column) && !ids.containsKey(column)) {
-        throw new InvalidTableException(
-            column, "has a missing policy, must be named as a feature or an id");
-      }
-    }
-
-    private void requireNoInput(String column) {
-      if (features.containsKey(column) || ids.containsKey(column)) {
-        throw new InvalidTableException(
-            column, "is a target or weight, must not be a feature or an id as well");
-      }
-    }
-
-    private static InvalidTableException twice(String column) {
-      return new InvalidTableException(column, "is named twice, must be once");
-    }
   }
 }

@@ -50,7 +50,7 @@ class FeatureEncoderPropertiesTest {
   void vocabulariesDoNotDependOnTheOrderOfRows(@ForAll("tables") DataTable table) {
     int[] reversed = new int[table.rows()];
     Arrays.setAll(reversed, row -> table.rows() - 1 - row);
-    FeatureEncoder.Builder builder =
+    FeatureEncoderBuilder builder =
         FeatureEncoder.builder().id("c").missing("c", MissingPolicy.unknown());
     assertEquals(builder.fit(table), builder.fit(table.select(reversed)));
   }
@@ -70,7 +70,7 @@ class FeatureEncoderPropertiesTest {
     }
   }
 
-  private static FeatureEncoder.Builder encoder() {
+  private static FeatureEncoderBuilder encoder() {
     return FeatureEncoder.builder()
         .clip("x", -100, 1e5)
         .standardise("x")

@@ -228,8 +228,7 @@ class FeatureEncoderTest {
     assertThrows(IllegalArgumentException.class, () -> MissingPolicy.constant(NAN));
   }
 
-  private static void refusesToFit(
-      FeatureEncoder.Builder builder, DataTable table, String message) {
+  private static void refusesToFit(FeatureEncoderBuilder builder, DataTable table, String message) {
     var e = assertThrows(InvalidTableException.class, () -> builder.fit(table));
     assertTrue(e.toString().contains(message), e.toString());
   }
