@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * after the other. Of a learner that begins by multiplying the features by a matrix, what does not
  * change from task to task is computed once. Immutable but for its speed, and thread-safe.
  *
- * <p>It keeps two copies of the rows' features, and as much again for each thread that asks at the
- * same time.
+ * <p>It keeps two copies of the rows' features and their products with the matrix, and the memory
+ * of a prediction for each thread that asks at the same time.
  *
  * @see MetaModel#catalogue
  */
