@@ -138,12 +138,22 @@ public final class DemandSeries {
    *
    * @param period counted from 0
    * @param units sold in it, in [0, {@link #LARGEST}]
+   * @throws IllegalArgumentException if the units are out of range
+   * @throws IndexOutOfBoundsException if there is no such period
    */
   public DemandSeries withStockOut(int period, double units) {
     Objects.checkIndex(period, demand.length);
     if (!(units >= 0 && units <= LARGEST)) {
       throw new IllegalArgumentException(
-          "sales of " + id + " at period " + period + " are " + units + ", must be in [0, 1e15]");
+          "sales of "
+              + id
+              + " at period "
+              + period
+              + " are "
+              + units
+              + ", must be in [0, "
+              + LARGEST
+              + "]");
     }
     double[] missing = demand.clone();
     missing[period] = Double.NaN;
@@ -199,12 +209,6 @@ public final class DemandSeries {
     return n == seen.length ? seen : Arrays.copyOf(seen, n);
   }
 
-  /** The same series with every missing period counted as the given demand. */
-  public DemandSeries withMissingAs(double value) {
-    double[] filled = Arrays.stream(demand).map(y -> Double.isNaN(y) ? value : y).toArray();
-    return new DemandSeries(id, frequency, start, filled, NEVER, known, attributes);
-  }
-
   /** Missing periods. */
   public int missing() {
     return (int) Arrays.stream(demand).filter(Double::isNaN).count();
@@ -243,6 +247,8 @@ public final class DemandSeries {
   /**
    * The periods {@code from} (inclusive) to {@code to} (exclusive). Covariates keep their values
    * after {@code to}: the plan stays known.
+   *
+   * @throws IllegalArgumentException if they do not lie in the series
    */
   public DemandSeries slice(int from, int to) {
     if (from < 0 || to < from || to > demand.length) {
@@ -267,9 +273,11 @@ public final class DemandSeries {
   }
 
   /**
-   * The series one period later.
+   * The series one period later. A covariate whose plan ends before the new period is not known any
+   * more.
    *
    * @param next demand of the new period, in [0, {@link #LARGEST}] or {@code NaN}
+   * @throws IllegalArgumentException if it is out of range
    */
   public DemandSeries append(double next) {
     requireDemand(next, id, demand.length);

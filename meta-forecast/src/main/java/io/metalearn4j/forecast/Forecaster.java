@@ -8,6 +8,9 @@ public interface Forecaster {
    *
    * @param history what is known of the SKU, with the plan of its covariates for the horizon
    * @param horizon periods ahead, {@code >= 1}
+   * @return {@code horizon} steps
+   * @throws IllegalArgumentException if the horizon is less than one, or the history lacks what the
+   *     forecaster goes by, such as a covariate
    */
   QuantileForecast forecast(DemandSeries history, int horizon);
 }

@@ -2,6 +2,7 @@ package io.metalearn4j.forecast;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quantiles of demand and its mean, one set for each period ahead.
@@ -86,6 +87,7 @@ public final class QuantileForecast {
    *
    * @param forecasts of equal levels and horizon
    * @param weights one a forecast, {@code >= 0}, with a positive sum
+   * @throws IllegalArgumentException if any of this is not so
    */
   public static QuantileForecast average(List<QuantileForecast> forecasts, double... weights) {
     if (forecasts.size() != weights.length) {
@@ -93,10 +95,21 @@ public final class QuantileForecast {
           "there are " + weights.length + " weights, must be " + forecasts.size());
     }
     double sum = Arrays.stream(weights).sum();
-    if (!(sum > 0)) {
-      throw new IllegalArgumentException("sum of weights is " + sum + ", must be > 0");
+    if (!(sum > 0) || Arrays.stream(weights).anyMatch(w -> w < 0)) {
+      throw new IllegalArgumentException(
+          "weights are " + Arrays.toString(weights) + ", must be >= 0 with a sum > 0");
     }
     QuantileForecast first = forecasts.get(0);
+    for (QuantileForecast f : forecasts) {
+      if (!Arrays.equals(f.levels, first.levels) || f.horizon() != first.horizon()) {
+        throw new IllegalArgumentException(
+            "forecasts are "
+                + f
+                + " and "
+                + first
+                + ", must have the same levels and the same horizon");
+      }
+    }
     double[][] values = new double[first.horizon()][first.levels.length];
     double[] means = new double[values.length];
     for (int m = 0; m < weights.length; m++) {
@@ -180,8 +193,12 @@ public final class QuantileForecast {
    *
    * @param step counted from 0
    * @param level in (0, 1)
+   * @throws IllegalArgumentException if the level is not
    */
   public double quantile(int step, double level) {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException("level is " + level + ", must be in (0, 1)");
+    }
     double[] v = values[step];
     if (level <= levels[0] + SAME) {
       return v[0];
@@ -205,7 +222,12 @@ public final class QuantileForecast {
     return means[step];
   }
 
-  private static double[] checked(List<Double> levels) {
+  /**
+   * The levels as an array.
+   *
+   * @throws IllegalArgumentException if there is none, or they do not increase within (0, 1)
+   */
+  static double[] checked(List<Double> levels) {
     if (levels.isEmpty()) {
       throw new IllegalArgumentException("levels are empty, must hold at least one");
     }
@@ -217,6 +239,20 @@ public final class QuantileForecast {
       }
     }
     return l;
+  }
+
+  /** Whether levels, quantiles and means are the same, bit by bit. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof QuantileForecast f
+        && Arrays.equals(levels, f.levels)
+        && Arrays.deepEquals(values, f.values)
+        && Arrays.equals(means, f.means);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.deepHashCode(values) + Arrays.hashCode(means);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.metalearn4j.forecast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +40,30 @@ class QuantileForecastTest {
   }
 
   @Test
+  void averagesOnlyWhatAnswersTheSameQuestion() {
+    QuantileForecast a = QuantileForecast.of(List.of(.5), new double[][] {{1}});
+    QuantileForecast longer = QuantileForecast.of(List.of(.5), new double[][] {{1}, {1}});
+    QuantileForecast other = QuantileForecast.of(List.of(.4), new double[][] {{1}});
+    for (QuantileForecast b : List.of(longer, other)) {
+      assertThrows(
+          IllegalArgumentException.class, () -> QuantileForecast.average(List.of(a, b), 1, 1));
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> QuantileForecast.average(List.of(a, a), 2, -1));
+  }
+
+  @Test
+  void forecastsAreEqualByTheirValues() {
+    QuantileForecast a = QuantileForecast.of(List.of(.2, .5), new double[][] {{1, 2}});
+    QuantileForecast b = QuantileForecast.of(List.of(.2, .5), new double[][] {{2, 1}});
+    assertEquals(a, b);
+    assertEquals(a.hashCode(), b.hashCode());
+    assertNotEquals(a, a.withMean(9));
+    assertNotEquals(a, QuantileForecast.of(List.of(.2, .6), new double[][] {{1, 2}}));
+    assertNotEquals(a, QuantileForecast.of(List.of(.2, .5), new double[][] {{1, 3}}));
+  }
+
+  @Test
   void theHighestQuantileMayStayAFraction() {
     QuantileForecast f = QuantileForecast.of(List.of(.1, .5, .9), new double[][] {{.2, 1.6, 1.8}});
     assertEquals("[[0.0, 2.0, 2.0]]", values(f.rounded()));
@@ -74,5 +99,10 @@ class QuantileForecastTest {
     double[][] one = {{1}};
     assertThrows(IllegalArgumentException.class, () -> QuantileForecast.of(List.of(1.5), one));
     assertThrows(IllegalArgumentException.class, () -> QuantileForecast.of(List.of(.2, .5), one));
+    QuantileForecast f = QuantileForecast.of(List.of(.5), one);
+    assertThrows(IllegalArgumentException.class, () -> f.quantile(0, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> f.quantile(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new ForecastQuestion(1, 1, List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new ForecastQuestion(1, 1, List.of(.5, .2)));
   }
 }

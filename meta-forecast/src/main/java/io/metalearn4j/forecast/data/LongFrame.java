@@ -7,7 +7,6 @@ import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.Frequency;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -144,14 +143,10 @@ public final class LongFrame {
    * @param file CSV with a header, UTF-8, plain or gzip; empty, NA, NaN and null are missing
    * @throws IllegalArgumentException if a column is absent, a number malformed, a demand negative,
    *     or a period double
-   * @throws UncheckedIOException if the file cannot be read
+   * @throws IOException if the file cannot be read
    */
-  public Loaded read(Path file, Frequency frequency) {
-    try {
-      return of(format().read(file), frequency);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+  public Loaded read(Path file, Frequency frequency) throws IOException {
+    return of(format().read(file), frequency);
   }
 
   /**
@@ -163,23 +158,15 @@ public final class LongFrame {
    * @param part takes the series of each part, in order
    * @throws IllegalArgumentException as above, or if ids are not sorted
    * @throws IllegalStateException with {@link #gapsAreZero}: the end of all is not known
-   * @throws UncheckedIOException if the file cannot be read
+   * @throws IOException if the file cannot be read
    */
-  public void read(Path file, Frequency frequency, Consumer<Loaded> part) {
-    try {
-      format().read(file, id, PART_ROWS, sorted(frequency, part));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+  public void read(Path file, Frequency frequency, Consumer<Loaded> part) throws IOException {
+    format().read(file, id, PART_ROWS, sorted(frequency, part));
   }
 
   /** The same for CSV from a reader, which is read to its end and closed. */
-  public void read(Reader reader, Frequency frequency, Consumer<Loaded> part) {
-    try {
-      format().read(reader, id, PART_ROWS, sorted(frequency, part));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the text", e);
-    }
+  public void read(Reader reader, Frequency frequency, Consumer<Loaded> part) throws IOException {
+    format().read(reader, id, PART_ROWS, sorted(frequency, part));
   }
 
   private Consumer<DataTable> sorted(Frequency frequency, Consumer<Loaded> part) {
@@ -210,12 +197,8 @@ public final class LongFrame {
   }
 
   /** Reads CSV with a header, to its end, and closes the reader. */
-  public Loaded read(Reader reader, Frequency frequency) {
-    try {
-      return of(format().read(reader), frequency);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the text", e);
-    }
+  public Loaded read(Reader reader, Frequency frequency) throws IOException {
+    return of(format().read(reader), frequency);
   }
 
   /**

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.metalearn4j.forecast.Frequency;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +41,9 @@ public final class M3 {
    * Reads the series.
    *
    * @param folder the folder that holds one folder a data set
-   * @throws UncheckedIOException if the file cannot be read
+   * @throws IOException if the file is not there or cannot be read
    */
-  public static List<Series> load(Path folder) {
+  public static List<Series> load(Path folder) throws IOException {
     record Parts(Frequency frequency, List<Double> train, List<Double> test) {}
     Map<String, Parts> parts = new LinkedHashMap<>();
     Path file = folder.resolve(FILE);
@@ -62,8 +61,6 @@ public final class M3 {
         double value = Double.parseDouble(row.getField("value"));
         (row.getField("part").equals("train") ? p.train : p.test).add(value);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
     }
     List<Series> series = new ArrayList<>();
     parts.forEach((id, p) -> series.add(new Series(id, p.frequency, p.train, p.test)));

@@ -3,6 +3,7 @@ package io.metalearn4j.forecast.data;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.Frequency;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -123,13 +124,14 @@ public enum PublicDataset {
    * Reads the series, sorted by id where the file's order has no meaning.
    *
    * @param folder the folder that holds one folder a data set
+   * @throws IOException if the file is not there or cannot be read
    */
-  public List<DemandSeries> load(Path folder) {
+  public List<DemandSeries> load(Path folder) throws IOException {
     return read(folder).series();
   }
 
   /** The same with the counts of what was missing in the file. */
-  public LongFrame.Loaded read(Path folder) {
+  public LongFrame.Loaded read(Path folder) throws IOException {
     LongFrame.Loaded all = columns().read(folder.resolve(file), frequency);
     return all.with(
         prepare(all.series()).stream().sorted(Comparator.comparing(DemandSeries::id)).toList());

@@ -14,7 +14,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * Ridge regression of demand over level on the features of the known periods, pooled over all SKUs,
  * with the pooled quantiles of its residuals around it: the linear baseline of pooled learning.
  */
-public final class PooledRidge implements UnitQuantiles {
+final class PooledRidge implements UnitQuantiles {
   private static final double RIDGE = 10;
 
   private final Level level;
@@ -30,7 +30,7 @@ public final class PooledRidge implements UnitQuantiles {
   }
 
   /** The method. */
-  public static DemandMethod method() {
+  static DemandMethod method() {
     return UnitQuantiles.method("pooled ridge", false, PooledRidge::fit);
   }
 

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * each of which all quantiles are compared with. Immutable and thread-safe; its exact meta-gradient
  * comes from the graph.
  */
-public final class QuantileNetwork implements Learner {
+final class QuantileNetwork implements Learner {
   private static final double LAST_LAYER = .1;
   private static final double LEAST_STEP = 1e-2;
 

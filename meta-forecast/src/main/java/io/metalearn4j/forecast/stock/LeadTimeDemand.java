@@ -42,7 +42,12 @@ public interface LeadTimeDemand {
     return sample(totals);
   }
 
-  /** Every one of some totals, as likely as any other; copied. */
+  /**
+   * Every one of some totals, as likely as any other.
+   *
+   * @param totals at least one, each finite and {@code >= 0}; copied
+   * @throws IllegalArgumentException if this is not so
+   */
   static LeadTimeDemand sample(double... totals) {
     return new SampledDemand(totals);
   }
@@ -53,8 +58,13 @@ public interface LeadTimeDemand {
    *
    * @param mean of one period, {@code >= 0}
    * @param variance of one period, {@code > 0}
+   * @throws IllegalArgumentException if one is out of range
    */
   static LeadTimeDemand normal(double mean, double variance, StockSetting setting) {
+    if (!(mean >= 0 && variance > 0 && Double.isFinite(mean + variance))) {
+      throw new IllegalArgumentException(
+          "mean is " + mean + ", variance " + variance + ", must be finite, >= 0 and > 0");
+    }
     double[] periods =
         setting.leadTimes().stream().mapToDouble(l -> setting.review() + l).toArray();
     double expected = Arrays.stream(periods).average().orElse(0);
@@ -84,9 +94,13 @@ public interface LeadTimeDemand {
   /**
    * Poisson demand of a fixed time.
    *
-   * @param mean {@code > 0}
+   * @param mean units in that time, {@code > 0}
+   * @throws IllegalArgumentException if it is not
    */
   static LeadTimeDemand poisson(double mean) {
+    if (!(mean > 0 && Double.isFinite(mean))) {
+      throw new IllegalArgumentException("mean is " + mean + ", must be finite and > 0");
+    }
     PoissonDistribution poisson = new PoissonDistribution(mean);
     return new LeadTimeDemand() {
       @Override

@@ -54,7 +54,7 @@ public record StockResult(
     return holdingCost + shortageCost + orderingCost;
   }
 
-  /** Share of demand that is served at once. */
+  /** Share of demand that is served at once; {@code NaN} without demand. */
   public double fillRate() {
     return served / demand;
   }
@@ -64,7 +64,7 @@ public record StockResult(
     return (double) inStock / periods;
   }
 
-  /** Cost of a unit of demand. */
+  /** Cost of a unit of demand; {@code NaN} or infinite without demand. */
   public double unitCost() {
     return cost() / demand;
   }

@@ -18,16 +18,24 @@ public record StockSimulator(StockSetting setting) {
    *
    * @param series without missing periods from {@code from} on
    * @param from first period, {@code >= 1}
+   * @throws IllegalArgumentException if there is no such period, a later one is missing, or the
+   *     policy orders less than nothing
    */
   public StockResult replay(DemandSeries series, int from, StockPolicy policy) {
     int n = series.length();
     if (from < 1 || from > n) {
       throw new IllegalArgumentException("from is " + from + ", must be in [1, " + n + "]");
     }
+    for (int t = from; t < n; t++) {
+      if (Double.isNaN(series.demand(t))) {
+        throw new IllegalArgumentException(
+            "demand of " + series.id() + " at period " + t + " is missing, must be known");
+      }
+    }
     SplittableRandom random = Seeds.stream(setting.seed(), series.id().hashCode());
     int longest = setting.leadTimes().stream().mapToInt(Integer::intValue).max().orElse(0);
     double[] arriving = new double[n + longest + 1];
-    double net = policy.order(series.slice(0, from), 0);
+    double net = order(policy, series.slice(0, from), 0);
     double onOrder = 0;
     StockResult total = StockResult.NONE;
     for (int t = from; t < n; t++) {
@@ -35,7 +43,7 @@ public record StockSimulator(StockSetting setting) {
       net += arriving[t];
       onOrder -= arriving[t];
       if ((t - from) % setting.review() == 0) {
-        double order = policy.order(series.slice(0, t), net + onOrder);
+        double order = order(policy, series.slice(0, t), net + onOrder);
         orders = order > 0 ? 1 : 0;
         int lead = setting.leadTimes().get(random.nextInt(setting.leadTimes().size()));
         if (lead == 0) {
@@ -65,5 +73,14 @@ public record StockSimulator(StockSetting setting) {
                   1));
     }
     return total;
+  }
+
+  private static double order(StockPolicy policy, DemandSeries history, double position) {
+    double order = policy.order(history, position);
+    if (!(order >= 0)) {
+      throw new IllegalArgumentException(
+          "order of " + history.id() + " is " + order + ", must be >= 0");
+    }
+    return order;
   }
 }

@@ -36,7 +36,8 @@ class ReferenceTest {
     "raf, raf_h12, 12, 12",
     "uci-weekly, uciweekly_h8, 8, 13"
   })
-  void agreesWithTheReference(String dataset, String table, int horizon, int season) {
+  void agreesWithTheReference(String dataset, String table, int horizon, int season)
+      throws IOException {
     assumeTrue(Files.isDirectory(DATA), DATA + " is absent");
     List<DemandSeries> series = PublicDataset.ofName(dataset).load(DATA);
     Map<String, PointForecaster> methods = new LinkedHashMap<>();

@@ -47,7 +47,7 @@ class LongFrameTest {
       """;
 
   @Test
-  void aFileInPartsHoldsTheSameSeries() {
+  void aFileInPartsHoldsTheSameSeries() throws IOException {
     StringBuilder text = new StringBuilder("unique_id,ds,y\n");
     for (int i = 0; i < 2_600; i++) {
       for (int t = 0; t < 100; t++) {
@@ -69,7 +69,7 @@ class LongFrameTest {
   }
 
   @Test
-  void partsAreSorted() {
+  void partsAreSorted() throws IOException {
     for (String ids : List.of("b a", "a b a")) {
       StringBuilder text = new StringBuilder("unique_id,ds,y\n");
       int t = 0;
@@ -93,7 +93,7 @@ class LongFrameTest {
   }
 
   @Test
-  void gapsBlanksStockOutsAndLateStartsAreMissingAndCounted() {
+  void gapsBlanksStockOutsAndLateStartsAreMissingAndCounted() throws IOException {
     LongFrame.Loaded loaded =
         LongFrame.standard()
             .known("price")
@@ -147,7 +147,7 @@ class LongFrameTest {
   }
 
   @Test
-  void aStockOutAtTheEndIsHistoryAndNotPlan() {
+  void aStockOutAtTheEndIsHistoryAndNotPlan() throws IOException {
     LongFrame frame = LongFrame.standard().known("price").stockOut("out");
     String csv = "unique_id,ds,y,price,out\na,1,4,2,0\na,2,0,2,1\na,3,,1,0\n";
     DemandSeries a = frame.read(new StringReader(csv), Frequency.STEP).series().get(0);
@@ -156,7 +156,7 @@ class LongFrameTest {
   }
 
   @Test
-  void gapsAreZeroOnlyWhereThatIsSaid() {
+  void gapsAreZeroOnlyWhereThatIsSaid() throws IOException {
     String csv = "unique_id,ds,y\na,1,4\na,4,\na,3,2\nb,2,1\nb,6,1\n";
     LongFrame.Loaded zero =
         LongFrame.standard().gapsAreZero().read(new StringReader(csv), Frequency.STEP);
@@ -171,7 +171,7 @@ class LongFrameTest {
   }
 
   @Test
-  void aMissingPriceIsThatOfThePeriodBeforeAndCounted() {
+  void aMissingPriceIsThatOfThePeriodBeforeAndCounted() throws IOException {
     LongFrame frame = LongFrame.standard().known("price");
     String csv = "unique_id,ds,y,price\na,1,4,2\na,2,1,\na,4,1,3\n";
     LongFrame.Loaded loaded = frame.read(new StringReader(csv), Frequency.STEP);
@@ -183,7 +183,7 @@ class LongFrameTest {
   }
 
   @Test
-  void queriesAndParquetReadAsCsv(@TempDir Path folder) throws SQLException {
+  void queriesAndParquetReadAsCsv(@TempDir Path folder) throws IOException, SQLException {
     LongFrame frame = LongFrame.standard().known("price").attributes("brand").stockOut("out");
     Path parquet = folder.resolve("sales.parquet");
     try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
@@ -209,7 +209,7 @@ class LongFrameTest {
   }
 
   @Test
-  void objectsOfAnApplicationReadAsCsv() {
+  void objectsOfAnApplicationReadAsCsv() throws IOException {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     types.put("unique_id", ColumnType.CATEGORICAL);
     types.put("ds", ColumnType.TIME);
@@ -232,7 +232,8 @@ class LongFrameTest {
           List<@Size(min = 1, max = 30) List<@IntRange(min = -3, max = 9) Integer>> frame,
       @ForAll @IntRange(max = 5000) int start,
       @ForAll Frequency frequency,
-      @ForAll long seed) {
+      @ForAll long seed)
+      throws IOException {
     List<String> lines = new ArrayList<>();
     int blanks = 0;
     int gaps = 0;

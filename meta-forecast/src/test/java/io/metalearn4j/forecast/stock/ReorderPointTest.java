@@ -51,6 +51,19 @@ class ReorderPointTest {
   }
 
   @Test
+  void demandOutOfRangeIsRefused() {
+    for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.poisson(bad));
+      assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.normal(bad, 1, SETTING));
+      assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.normal(1, bad, SETTING));
+      assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.sample(1, bad));
+    }
+    assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.poisson(0));
+    assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.normal(1, 0, SETTING));
+    assertThrows(IllegalArgumentException.class, LeadTimeDemand::sample);
+  }
+
+  @Test
   void shortageIsTheSumOverTheDistribution() {
     PoissonDistribution poisson = new PoissonDistribution(7.5);
     double expected =

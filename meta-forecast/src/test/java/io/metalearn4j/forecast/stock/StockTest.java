@@ -12,6 +12,7 @@ import io.metalearn4j.forecast.classic.ExponentialSmoothing;
 import io.metalearn4j.forecast.data.PublicDataset;
 import io.metalearn4j.forecast.data.SyntheticDemand;
 import io.metalearn4j.forecast.model.ProtectionLevels;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -112,6 +113,18 @@ class StockTest {
   }
 
   @Test
+  void whatCannotBeReplayedIsRefused() {
+    StockSimulator simulator = new StockSimulator(StockSetting.backorders(1, .9));
+    DemandSeries gap = DemandSeries.of("gap", Frequency.STEP, 0, 1, 2, Double.NaN, 4);
+    StockPolicy four = StockPolicy.orderUpTo(history -> 4);
+    assertThrows(IllegalArgumentException.class, () -> simulator.replay(gap, 1, four));
+    assertThrows(IllegalArgumentException.class, () -> simulator.replay(gap, 0, four));
+    assertEquals(1, simulator.replay(gap, 3, four).periods());
+    StockPolicy returns = (history, position) -> -1;
+    assertThrows(IllegalArgumentException.class, () -> simulator.replay(gap, 3, returns));
+  }
+
+  @Test
   void settingsOutOfRangeAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> StockSetting.backorders(-1, .9));
     assertThrows(IllegalArgumentException.class, () -> StockSetting.backorders(1, 1));
@@ -121,7 +134,7 @@ class StockTest {
 
   /** Cost 15.383, fill .8418, measured by another implementation. */
   @Test
-  void classicalStockControlCostsWhatTheReferenceMeasured() {
+  void classicalStockControlCostsWhatTheReferenceMeasured() throws IOException {
     assumeTrue(Files.isDirectory(DATA), DATA + " is absent");
     StockSetting setting = StockSetting.backorders(2, .95);
     ExponentialSmoothing ses = ExponentialSmoothing.of(.1);
