@@ -6,6 +6,7 @@ import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.data.LongFrame;
 import io.metalearn4j.forecast.data.PublicDataset;
 import io.metalearn4j.report.Report;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,7 +123,7 @@ final class DemandData {
   }
 
   /** Reads the series, and reports what was missing in them. */
-  LongFrame.Loaded load(CommonOptions options, Report.Builder report) {
+  LongFrame.Loaded load(CommonOptions options, Report.Builder report) throws IOException {
     if (dataset != null && file != null) {
       throw new ParameterException(
           spec.commandLine(), "--dataset and --series exclude each other, must be one of them");
@@ -148,7 +149,7 @@ final class DemandData {
     return loaded;
   }
 
-  private LongFrame.Loaded published(String name, CommonOptions options) {
+  private LongFrame.Loaded published(String name, CommonOptions options) throws IOException {
     PublicDataset which;
     try {
       which = PublicDataset.ofName(name);
@@ -160,7 +161,7 @@ final class DemandData {
     return which.read(options.data().orElseThrow());
   }
 
-  private LongFrame.Loaded own() {
+  private LongFrame.Loaded own() throws IOException {
     if (file == null) {
       throw new ParameterException(
           spec.commandLine(), "Missing option --dataset NAME or --series FILE");
@@ -171,7 +172,11 @@ final class DemandData {
             .attributes(attributes.toArray(String[]::new));
     frame = stockOut == null ? frame : frame.stockOut(stockOut);
     frame = gapsAreZero ? frame.gapsAreZero() : frame;
-    return frame.read(file, frequency);
+    try {
+      return frame.read(file, frequency);
+    } catch (IllegalArgumentException e) {
+      throw OptionRules.invalid(spec, "--series", String.valueOf(e.getMessage()));
+    }
   }
 
   /**

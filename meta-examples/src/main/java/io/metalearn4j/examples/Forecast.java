@@ -1,5 +1,7 @@
 package io.metalearn4j.examples;
 
+import static java.util.stream.Collectors.joining;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.metalearn4j.data.table.ColumnType;
 import io.metalearn4j.data.table.DataTable;
@@ -201,12 +203,7 @@ final class Forecast extends Example {
     List<Measurement> figures =
         NewSkuProtocol.of(question, splits).measure(demand.name(), usable, methods);
     report.measurements(figures);
-    List<Plot.Bar> bars =
-        figures.stream()
-            .filter(m -> m.metric().equals("WQL") && Double.isFinite(m.value()))
-            .map(m -> new Plot.Bar(m.row(), m.value(), Double.NaN, Double.NaN))
-            .toList();
-    report.plot(new Plot.Bars("Weighted quantile loss", "method", "WQL", bars));
+    RowPlots.of(figures, "new SKU", "WQL", List.of()).forEach(report::plot);
   }
 
   private List<DemandMethod> metaLearners() {
@@ -273,21 +270,23 @@ final class Forecast extends Example {
         demand.usable(
             series.stream().filter(s -> s.missing() == 0).map(DemandSeries::withoutKnown).toList(),
             2 * periods);
+    List<Measurement> figures = new StockStudy(setting, periods).measure(demand.name(), usable);
     report
         .section("Stock")
         .paragraph(
             String.format(
-                "%,d series, the last %d periods replayed: review every %d periods, lead time %s,"
+                "%,d series, the last %d periods replayed: review every %s, lead time %s,"
                     + " %s. Cost, per unit of demand, is one for a unit held over a period and"
                     + " %.0f for one %s.",
                 usable.size(),
                 periods,
-                setting.review(),
-                setting.leadTimes(),
+                setting.review() == 1 ? "period" : setting.review() + " periods",
+                setting.leadTimes().stream().map(String::valueOf).collect(joining(" or ")),
                 setting.lostSales() ? "lost sales" : "backorders",
                 setting.shortage(),
                 setting.lostSales() ? "lost" : "owed"))
-        .measurements(new StockStudy(setting, periods).measure(demand.name(), usable));
+        .measurements(figures);
+    RowPlots.of(figures, "stock", "unit cost", List.of()).forEach(report::plot);
   }
 
   private static void plots(

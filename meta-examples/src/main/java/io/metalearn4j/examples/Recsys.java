@@ -48,11 +48,18 @@ final class Recsys extends Example {
   private static final Logger LOG = LoggerFactory.getLogger(Recsys.class);
 
   enum Protocol {
-    melu,
-    recbole,
-    full,
-    temporal,
-    buyers
+    melu("nDCG@5"),
+    recbole("nDCG@5 binary"),
+    full("nDCG@10"),
+    temporal("nDCG@10"),
+    buyers("AUC");
+
+    /** The measure that the report plots. */
+    private final String plotted;
+
+    Protocol(String plotted) {
+      this.plotted = plotted;
+    }
   }
 
   @Spec private CommandSpec spec;
@@ -122,9 +129,13 @@ final class Recsys extends Example {
           case temporal -> temporal(source.read(options), seeds);
           case buyers -> buyers(source.read(options), seeds[0]);
         };
-    return Report.builder("Cold-start recommendation")
-        .section(source.name() + ", " + protocol)
-        .measurements(figures)
+    Report.Builder report =
+        Report.builder("Cold-start recommendation")
+            .section(source.name() + ", " + protocol)
+            .measurements(figures);
+    RowPlots.of(figures, figures.get(0).table(), protocol.plotted, List.of("part", "k"))
+        .forEach(report::plot);
+    return report
         .lowerIsBetter("MAE", "RMSE", "log loss", "calibration error")
         .higherIsBetter("nDCG@5", "P@5", "nDCG@5 binary", "MRR@5", "AUC")
         .higherIsBetter("nDCG@10", "precision@10", "recall@10", "hit rate@10", "MRR@10", "MAP@10")

@@ -41,6 +41,11 @@ final class PlotSvg {
 
   private static final int WIDTH = 640;
   private static final int HEIGHT = 380;
+
+  /** More bars than this have their names upright below them, in so many more pixels a letter. */
+  private static final int SLANTED = 8;
+
+  private static final int LETTER = 7;
   private static final Color CLEAR = new Color(255, 255, 255, 0);
   private static final Color INK = new Color(1, 1, 1);
   private static final Color SOFT = new Color(2, 2, 2);
@@ -108,8 +113,10 @@ final class PlotSvg {
   }
 
   private static CategoryChart chart(Plot.Bars plot) {
-    CategoryChart chart = categories(plot);
     List<String> names = plot.bars().stream().map(Plot.Bar::name).toList();
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    boolean many = names.size() > SLANTED;
+    CategoryChart chart = categories(plot, HEIGHT + (many ? LETTER * longest : 0));
     chart
         .addSeries("value", names, plot.bars().stream().map(Plot.Bar::value).toList())
         .setFillColor(series(0));
@@ -127,15 +134,14 @@ final class PlotSvg {
     }
     chart.getStyler().setAvailableSpaceFill(0.6).setOverlapped(true);
     chart.getStyler().setErrorBarsColor(INK);
-    int longest = names.stream().mapToInt(String::length).max().orElse(0);
     if (longest * names.size() > 80) {
-      chart.getStyler().setXAxisLabelRotation(30);
+      chart.getStyler().setXAxisLabelRotation(many ? 90 : 30);
     }
     return chart;
   }
 
   private static CategoryChart chart(Plot.Histogram plot) {
-    CategoryChart chart = categories(plot);
+    CategoryChart chart = categories(plot, HEIGHT);
     Histogram histogram = new Histogram(plot.values(), plot.bins());
     chart
         .addSeries("count", histogram.getxAxisData(), histogram.getyAxisData())
@@ -150,11 +156,11 @@ final class PlotSvg {
     return chart;
   }
 
-  private static CategoryChart categories(Plot plot) {
+  private static CategoryChart categories(Plot plot, int height) {
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(WIDTH)
-            .height(HEIGHT)
+            .height(height)
             .xAxisTitle(plot.xLabel())
             .yAxisTitle(plot.yLabel())
             .build();
