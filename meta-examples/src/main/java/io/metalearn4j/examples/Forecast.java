@@ -16,6 +16,7 @@ import io.metalearn4j.forecast.data.M3;
 import io.metalearn4j.forecast.eval.CrossValidation;
 import io.metalearn4j.forecast.eval.LaunchProtocol;
 import io.metalearn4j.forecast.eval.NewSkuProtocol;
+import io.metalearn4j.forecast.model.Ablations;
 import io.metalearn4j.forecast.model.Baselines;
 import io.metalearn4j.forecast.model.CountHead;
 import io.metalearn4j.forecast.model.CountNetwork;
@@ -225,7 +226,7 @@ final class Forecast extends Example {
         LaunchProtocol.frozen("adapted to the first " + k + " only", DemandModel.method(), k));
     methods.add(LaunchProtocol.frozen("not adapted", DemandModel.method(), 0));
     if (!usable.get(0).knownNames().isEmpty()) {
-      methods.add(DemandModel.methodWithPooledEffects());
+      methods.add(Ablations.withPooledEffects());
     }
     methods.add(DemandNetwork.trainer(NetworkTraining.POOLED));
     methods.addAll(metaLearners());

@@ -48,7 +48,7 @@ public final class Baselines {
                 LevelBinned.method()));
     if (!CovariateEffects.fit(series.subList(0, Math.min(1, series.size()))).none()) {
       methods.add(LevelBinned.methodWithCovariates());
-      methods.add(DemandModel.methodWithoutCovariates());
+      methods.add(Ablations.withoutCovariates());
     }
     methods.add(DemandNetwork.trainer(NetworkTraining.POOLED));
     return methods;

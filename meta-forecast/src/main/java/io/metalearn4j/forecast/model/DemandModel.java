@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * of the SKU's past, learned by least squares. Immutable and thread-safe; deterministic.
  */
 public final class DemandModel implements Forecaster {
-  private static final String KIND = "demand model";
+  /** Name in tables of results. */
+  static final String NAME = "metalearn4j";
 
-  private static final DemandNetworkTrainer POOLED =
-      DemandNetworkTrainer.of(NetworkTraining.POOLED);
+  private static final String KIND = "demand model";
 
   /** One of so many series is held out for the weights of the members. */
   private static final int HELD_OUT = 4;
@@ -51,23 +49,15 @@ public final class DemandModel implements Forecaster {
   private final Frequency frequency;
   private final DemandPrior prior;
   private final CovariateEffects effects;
-  private final @Nullable Pooled pooled;
+  private final @Nullable PooledMembers pooled;
   private final boolean whole;
-
-  /** The members that answer from as many periods as they were trained for. */
-  private record Pooled(
-      LevelBinned bins, UnitNetwork network, MeanWeights means, MemberWeights weights) {
-    Pooled with(MemberWeights learned) {
-      return new Pooled(bins, network, means, learned);
-    }
-  }
 
   private DemandModel(
       ForecastQuestion question,
       Frequency frequency,
       DemandPrior prior,
       CovariateEffects effects,
-      @Nullable Pooled pooled,
+      @Nullable PooledMembers pooled,
       boolean whole) {
     this.question = question;
     this.frequency = frequency;
@@ -97,10 +87,10 @@ public final class DemandModel implements Forecaster {
     DemandModel model = members(series, question, seed);
     return model.pooled == null
         ? model
-        : model.with(model.pooled.with(weights(series, question, seed)));
+        : model.with(model.pooled.weighted(weights(series, question, seed)));
   }
 
-  private DemandModel with(Pooled members) {
+  private DemandModel with(PooledMembers members) {
     return new DemandModel(question, frequency, prior, effects, members, whole);
   }
 
@@ -117,7 +107,7 @@ public final class DemandModel implements Forecaster {
         series.get(0).frequency(),
         prior,
         effects,
-        pooled(series, question, effects, seed),
+        PooledMembers.fit(series, question, effects, seed),
         DemandPrior.whole(series));
   }
 
@@ -174,28 +164,13 @@ public final class DemandModel implements Forecaster {
       int cut = s.length() - h;
       double[] actual = Arrays.copyOfRange(s.demand(), cut, s.length());
       DemandSeries history = s.slice(0, cut);
-      if (trial.pools(history)) {
+      if (trial.pooled.answers(history)) {
         usual.add(trial.members(history.last(k), trial.pooled, h), actual);
         longer.add(trial.members(history, trial.pooled, h), actual);
       }
     }
     return MemberWeights.of(
         usual, longer, new Lengths(k, lengths[lengths.length / 2]), trial.whole);
-  }
-
-  private static @Nullable Pooled pooled(
-      List<DemandSeries> series, ForecastQuestion question, CovariateEffects effects, long seed) {
-    int k = question.support();
-    List<Windows.Window> windows = Windows.all(series, effects, k, question.horizon());
-    Level level = new Level(Windows.mean(series));
-    if (k == 0 || windows.isEmpty() || level.poolMean() == 0) {
-      return null;
-    }
-    return new Pooled(
-        LevelBinned.fit(windows, level, question, seed),
-        UnitNetwork.fit(POOLED, windows, level, question, seed),
-        MeanWeights.fit(series, effects, question),
-        MemberWeights.start(k));
   }
 
   /**
@@ -221,45 +196,19 @@ public final class DemandModel implements Forecaster {
 
   /** This model as a method to compare with others, named {@code metalearn4j}. */
   public static DemandMethod method() {
-    return named("metalearn4j", series -> series);
-  }
-
-  /** The same blind to the covariates that are known ahead. */
-  public static DemandMethod methodWithoutCovariates() {
-    return named("metalearn4j without covariates", DemandSeries::withoutKnown);
-  }
-
-  /** The same with the pooled effects of price and promotion for every SKU of a group. */
-  public static DemandMethod methodWithPooledEffects() {
     return new DemandMethod() {
       @Override
       public String name() {
-        return "metalearn4j with pooled effects";
+        return NAME;
       }
 
       @Override
       public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-        DemandModel m = DemandModel.fit(series, question, seed);
-        return new DemandModel(
-            question, m.frequency, m.prior, m.effects.withoutDeviations(), m.pooled, m.whole);
+        return DemandModel.fit(series, question, seed);
       }
     };
   }
 
-  private static DemandMethod named(String name, UnaryOperator<DemandSeries> seen) {
-    return new DemandMethod() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-        DemandModel model = DemandModel.fit(series.stream().map(seen).toList(), question, seed);
-        return (history, horizon) -> model.forecast(seen.apply(history), horizon);
-      }
-    };
-  }
 
   /**
    * The model of one SKU.
@@ -315,11 +264,7 @@ public final class DemandModel implements Forecaster {
     effects.write(out);
     out.metadata("pooled", String.valueOf(pooled != null));
     if (pooled != null) {
-      out.tensor("level", Tensor.of(new double[] {pooled.bins.level().poolMean()}, 1));
-      pooled.bins.write(out);
-      pooled.network.write(out);
-      pooled.means.write(out);
-      pooled.weights.write(out);
+      pooled.write(out);
     }
     out.build().write(file);
   }
@@ -341,22 +286,14 @@ public final class DemandModel implements Forecaster {
             Integer.parseInt(in.metadata("support")),
             Integer.parseInt(in.metadata("horizon")),
             Arrays.stream(in.tensor("levels").doubles()).boxed().toList());
-    Pooled pooled = null;
-    if (Boolean.parseBoolean(in.metadata("pooled"))) {
-      Level level = new Level(in.tensor("level").doubles()[0]);
-      pooled =
-          new Pooled(
-              LevelBinned.read(in, level),
-              UnitNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()),
-              MeanWeights.read(in),
-              MemberWeights.read(in));
-    }
     return new DemandModel(
         question,
         Frequency.valueOf(in.metadata("frequency")),
         DemandPrior.read(in),
         CovariateEffects.read(in),
-        pooled,
+        Boolean.parseBoolean(in.metadata("pooled"))
+            ? PooledMembers.read(in, file.toString(), question)
+            : null,
         Boolean.parseBoolean(in.metadata("whole")));
   }
 
@@ -368,12 +305,8 @@ public final class DemandModel implements Forecaster {
    * @param own quantiles by the prior, {@code [horizon][levels]}
    */
   QuantileForecast combine(DemandSeries history, double[][] own) {
-    if (pooled != null && pools(history)) {
-      return MemberWeights.mixed(
-          members(history, pooled, own),
-          pooled.weights.at(history.length()),
-          whole,
-          pooled.weights.roundsHighest());
+    if (pooled != null && pooled.answers(history)) {
+      return pooled.combine(history, effects, own, whole);
     }
     QuantileForecast forecast = QuantileForecast.of(question.levels(), own);
     return whole ? forecast.rounded() : forecast;
@@ -381,7 +314,7 @@ public final class DemandModel implements Forecaster {
 
   /** Whether the pooled members have a say in a SKU's forecast. */
   boolean combines(DemandSeries history) {
-    return pooled != null && pools(history);
+    return pooled != null && pooled.answers(history);
   }
 
   /**
@@ -391,29 +324,20 @@ public final class DemandModel implements Forecaster {
    * @param slopes the SKU's effects
    */
   OptionalDouble unitMean(DemandSeries history, double[] slopes) {
-    return pooled != null && pools(history)
-        ? OptionalDouble.of(
-            pooled.means.of(effects.atUnitExposure(history, slopes), history.length()))
+    return pooled != null && pooled.answers(history)
+        ? OptionalDouble.of(pooled.unitMean(history, effects, slopes))
         : OptionalDouble.empty();
   }
 
-  private boolean pools(DemandSeries history) {
-    int k = question.support();
-    return history.length() >= k && history.last(k).missing() == 0;
+  private List<QuantileForecast> members(
+      DemandSeries history, PooledMembers members, int horizon) {
+    return members.all(history, effects, adapt(history).own(horizon));
   }
 
-  private List<QuantileForecast> members(DemandSeries history, Pooled members, int horizon) {
-    return members(history, members, adapt(history).own(horizon));
-  }
-
-  private List<QuantileForecast> members(DemandSeries history, Pooled members, double[][] own) {
-    DemandSeries known = history.last(question.support());
-    return Stream.of(
-            own,
-            members.bins.forecast(known, effects, own.length),
-            members.network.forecast(known, effects, own.length))
-        .map(values -> QuantileForecast.of(question.levels(), values))
-        .toList();
+  /** The same with the pooled effects of price and promotion for every SKU of a group. */
+  DemandModel withPooledEffects() {
+    return new DemandModel(
+        question, frequency, prior, effects.withoutDeviations(), pooled, whole);
   }
 
   DemandPrior prior() {
@@ -426,5 +350,10 @@ public final class DemandModel implements Forecaster {
 
   boolean whole() {
     return whole;
+  }
+
+  @Override
+  public String toString() {
+    return "DemandModel[" + frequency + ", " + question + "]";
   }
 }

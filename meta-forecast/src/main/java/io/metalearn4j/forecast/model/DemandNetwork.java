@@ -57,6 +57,11 @@ public final class DemandNetwork implements Forecaster {
     return network.forecast(history, effects, question, whole, horizon);
   }
 
+  @Override
+  public String toString() {
+    return "DemandNetwork[" + network.training().label() + ", " + question + "]";
+  }
+
   /**
    * Writes the network to a file, replacing an existing one in one step.
    *

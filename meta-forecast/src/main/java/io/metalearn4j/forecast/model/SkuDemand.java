@@ -240,6 +240,11 @@ public final class SkuDemand {
     return of(model, history.last(periods));
   }
 
+  @Override
+  public String toString() {
+    return "SkuDemand[" + history + ", " + model + "]";
+  }
+
   private double[] ahead(int horizon) {
     if (horizon < 1) {
       throw new IllegalArgumentException("horizon is " + horizon + ", must be >= 1");

@@ -131,6 +131,10 @@ final class UnitNetwork implements UnitQuantiles {
     return quantiles;
   }
 
+  NetworkTraining training() {
+    return training;
+  }
+
   Level level() {
     return level;
   }
