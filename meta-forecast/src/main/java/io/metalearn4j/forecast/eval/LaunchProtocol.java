@@ -43,22 +43,16 @@ public record LaunchProtocol(ForecastQuestion question, int origins, int seeds) 
    * {@code periods} is 0.
    */
   public static DemandMethod frozen(String name, DemandMethod method, int periods) {
-    return new DemandMethod() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-        Forecaster forecaster = method.fit(series, question, seed);
-        return (history, horizon) -> {
-          int first = Math.min(periods, history.length());
-          int later = history.length() - first;
-          return forecaster.forecast(history.slice(0, first), later + horizon).after(later);
-        };
-      }
-    };
+    return DemandMethod.of(
+        name,
+        (series, question, seed) -> {
+          Forecaster forecaster = method.fit(series, question, seed);
+          return (history, horizon) -> {
+            int first = Math.min(periods, history.length());
+            int later = history.length() - first;
+            return forecaster.forecast(history.slice(0, first), later + horizon).after(later);
+          };
+        });
   }
 
   /**

@@ -2,9 +2,6 @@ package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
-import io.metalearn4j.forecast.ForecastQuestion;
-import io.metalearn4j.forecast.Forecaster;
-import java.util.List;
 
 /** The demand model with one part left out, to be compared with the whole one. */
 public final class Ablations {
@@ -12,8 +9,8 @@ public final class Ablations {
 
   /** Blind to the covariates that are known ahead. */
   public static DemandMethod withoutCovariates() {
-    return method(
-        " without covariates",
+    return DemandMethod.of(
+        DemandModel.NAME + " without covariates",
         (series, question, seed) -> {
           DemandModel model =
               DemandModel.fit(
@@ -22,29 +19,10 @@ public final class Ablations {
         });
   }
 
-  /** With the pooled effects of price and promotion for every SKU of a group, and none of its own. */
+  /** With the pooled effects of price and promotion for every SKU of a group, none of its own. */
   public static DemandMethod withPooledEffects() {
-    return method(
-        " with pooled effects",
+    return DemandMethod.of(
+        DemandModel.NAME + " with pooled effects",
         (series, question, seed) -> DemandModel.fit(series, question, seed).withPooledEffects());
-  }
-
-  @FunctionalInterface
-  private interface Fit {
-    Forecaster of(List<DemandSeries> series, ForecastQuestion question, long seed);
-  }
-
-  private static DemandMethod method(String part, Fit fit) {
-    return new DemandMethod() {
-      @Override
-      public String name() {
-        return DemandModel.NAME + part;
-      }
-
-      @Override
-      public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-        return fit.of(series, question, seed);
-      }
-    };
   }
 }

@@ -6,7 +6,6 @@ import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.Forecaster;
 import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.QuantileForecast;
-import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -196,19 +195,8 @@ public final class DemandModel implements Forecaster {
 
   /** This model as a method to compare with others, named {@code metalearn4j}. */
   public static DemandMethod method() {
-    return new DemandMethod() {
-      @Override
-      public String name() {
-        return NAME;
-      }
-
-      @Override
-      public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-        return DemandModel.fit(series, question, seed);
-      }
-    };
+    return DemandMethod.of(NAME, DemandModel::fit);
   }
-
 
   /**
    * The model of one SKU.
@@ -252,14 +240,9 @@ public final class DemandModel implements Forecaster {
    */
   public void save(Path file) throws IOException {
     TensorFile.Builder out =
-        TensorFile.builder()
-            .metadata("kind", KIND)
-            .metadata("support", String.valueOf(question.support()))
-            .metadata("horizon", String.valueOf(question.horizon()))
+        DemandFile.of(KIND, question)
             .metadata("frequency", frequency.name())
             .metadata("whole", String.valueOf(whole));
-    double[] levels = question.levels().stream().mapToDouble(Double::doubleValue).toArray();
-    out.tensor("levels", Tensor.of(levels, levels.length));
     prior.write(out);
     effects.write(out);
     out.metadata("pooled", String.valueOf(pooled != null));
@@ -276,16 +259,8 @@ public final class DemandModel implements Forecaster {
    * @throws IllegalArgumentException if it holds something else
    */
   public static DemandModel load(Path file) throws IOException {
-    TensorFile in = TensorFile.read(file);
-    if (!KIND.equals(in.metadata().get("kind"))) {
-      throw new IllegalArgumentException(
-          "kind of " + file + " is " + in.metadata().get("kind") + ", must be " + KIND);
-    }
-    ForecastQuestion question =
-        new ForecastQuestion(
-            Integer.parseInt(in.metadata("support")),
-            Integer.parseInt(in.metadata("horizon")),
-            Arrays.stream(in.tensor("levels").doubles()).boxed().toList());
+    TensorFile in = DemandFile.read(file, KIND);
+    ForecastQuestion question = DemandFile.question(in);
     return new DemandModel(
         question,
         Frequency.valueOf(in.metadata("frequency")),
@@ -329,15 +304,13 @@ public final class DemandModel implements Forecaster {
         : OptionalDouble.empty();
   }
 
-  private List<QuantileForecast> members(
-      DemandSeries history, PooledMembers members, int horizon) {
+  private List<QuantileForecast> members(DemandSeries history, PooledMembers members, int horizon) {
     return members.all(history, effects, adapt(history).own(horizon));
   }
 
   /** The same with the pooled effects of price and promotion for every SKU of a group. */
   DemandModel withPooledEffects() {
-    return new DemandModel(
-        question, frequency, prior, effects.withoutDeviations(), pooled, whole);
+    return new DemandModel(question, frequency, prior, effects.withoutDeviations(), pooled, whole);
   }
 
   DemandPrior prior() {

@@ -8,7 +8,6 @@ import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * A quantile network over features of a SKU's known periods, trained jointly over all SKUs or
@@ -68,14 +67,9 @@ public final class DemandNetwork implements Forecaster {
    * @throws IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
-    double[] levels = question.levels().stream().mapToDouble(Double::doubleValue).toArray();
     TensorFile.Builder out =
-        TensorFile.builder()
-            .metadata("kind", KIND)
-            .metadata("support", String.valueOf(question.support()))
-            .metadata("horizon", String.valueOf(question.horizon()))
+        DemandFile.of(KIND, question)
             .metadata("whole", String.valueOf(whole))
-            .tensor("levels", Tensor.of(levels, levels.length))
             .tensor("level", Tensor.of(new double[] {network.level().poolMean()}, 1));
     effects.write(out);
     network.write(out);
@@ -89,20 +83,13 @@ public final class DemandNetwork implements Forecaster {
    * @throws IllegalArgumentException if it holds something else
    */
   public static DemandNetwork load(Path file) throws IOException {
-    TensorFile in = TensorFile.read(file);
-    if (!KIND.equals(in.metadata().get("kind"))) {
-      throw new IllegalArgumentException(
-          "kind of " + file + " is " + in.metadata().get("kind") + ", must be " + KIND);
-    }
-    double[] levels = in.tensor("levels").doubles();
+    TensorFile in = DemandFile.read(file, KIND);
+    ForecastQuestion question = DemandFile.question(in);
     Level level = new Level(in.tensor("level").doubles()[0]);
     return new DemandNetwork(
-        UnitNetwork.read(in, file.toString(), level, levels),
+        UnitNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()),
         CovariateEffects.read(in),
-        new ForecastQuestion(
-            Integer.parseInt(in.metadata("support")),
-            Integer.parseInt(in.metadata("horizon")),
-            Arrays.stream(levels).boxed().toList()),
+        question,
         Boolean.parseBoolean(in.metadata("whole")));
   }
 }

@@ -3,7 +3,6 @@ package io.metalearn4j.forecast.model;
 import io.metalearn4j.forecast.DemandMethod;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
-import io.metalearn4j.forecast.Forecaster;
 import io.metalearn4j.forecast.QuantileForecast;
 import java.util.Arrays;
 import java.util.List;
@@ -56,24 +55,19 @@ interface UnitQuantiles {
 
   /** A method of its own, from as many periods as it learned to answer from, in whole units. */
   static DemandMethod method(String name, boolean covariates, Learning learning) {
-    return new DemandMethod() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-        CovariateEffects effects = CovariateEffects.fit(covariates ? series : List.of());
-        UnitQuantiles quantiles =
-            learning.from(
-                Windows.all(series, effects, question.support(), question.horizon()),
-                new Level(Windows.mean(series)),
-                question,
-                seed);
-        boolean whole = DemandPrior.whole(series);
-        return (history, horizon) -> quantiles.forecast(history, effects, question, whole, horizon);
-      }
-    };
+    return DemandMethod.of(
+        name,
+        (series, question, seed) -> {
+          CovariateEffects effects = CovariateEffects.fit(covariates ? series : List.of());
+          UnitQuantiles quantiles =
+              learning.from(
+                  Windows.all(series, effects, question.support(), question.horizon()),
+                  new Level(Windows.mean(series)),
+                  question,
+                  seed);
+          boolean whole = DemandPrior.whole(series);
+          return (history, horizon) ->
+              quantiles.forecast(history, effects, question, whole, horizon);
+        });
   }
 }

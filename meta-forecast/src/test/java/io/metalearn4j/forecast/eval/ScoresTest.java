@@ -167,17 +167,11 @@ class ScoresTest {
   }
 
   private static DemandMethod method(String name, Forecaster forecaster) {
-    return new DemandMethod() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Forecaster fit(List<DemandSeries> series, ForecastQuestion question, long seed) {
-        series.forEach(s -> assertEquals(12, s.start() + s.length()));
-        return forecaster;
-      }
-    };
+    return DemandMethod.of(
+        name,
+        (series, question, seed) -> {
+          series.forEach(s -> assertEquals(12, s.start() + s.length()));
+          return forecaster;
+        });
   }
 }

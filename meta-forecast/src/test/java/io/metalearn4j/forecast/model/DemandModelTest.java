@@ -69,16 +69,16 @@ class DemandModelTest {
     DemandSeries history = SERIES.get(3).slice(0, 8);
     SkuDemand updated = MODEL.adapt(history).update(5).update(Double.NaN).update(0);
     SkuDemand adapted = MODEL.adapt(history.append(5).append(Double.NaN).append(0));
-    assertEquals(adapted.forecast(4).toString(), updated.forecast(4).toString());
+    assertEquals(adapted.forecast(4), updated.forecast(4));
     assertEquals(11, updated.history().length());
   }
 
   @Test
   void updatingLeavesTheSkuAsItWas() {
     SkuDemand sku = MODEL.adapt(SERIES.get(0).slice(0, 4));
-    String before = sku.forecast(4).toString();
+    QuantileForecast before = sku.forecast(4);
     sku.update(1000);
-    assertEquals(before, sku.forecast(4).toString());
+    assertEquals(before, sku.forecast(4));
   }
 
   @Test
@@ -113,9 +113,10 @@ class DemandModelTest {
     Path file = folder.resolve("demand.safetensors");
     model.save(file);
     DemandModel loaded = DemandModel.load(file);
+    assertEquals("DemandModel[STEP, " + QUESTION + "]", loaded.toString());
     for (DemandSeries s : priced) {
       DemandSeries history = s.slice(0, 6);
-      assertEquals(model.forecast(history, 4).toString(), loaded.forecast(history, 4).toString());
+      assertEquals(model.forecast(history, 4), loaded.forecast(history, 4));
     }
   }
 
@@ -161,9 +162,9 @@ class DemandModelTest {
 
   @Test
   void manyThreadsGetWhatOneGets() {
-    List<String> alone = SERIES.stream().map(s -> MODEL.forecast(s.last(4), 4).toString()).toList();
-    List<String> together =
-        SERIES.parallelStream().map(s -> MODEL.forecast(s.last(4), 4).toString()).toList();
+    List<QuantileForecast> alone = SERIES.stream().map(s -> MODEL.forecast(s.last(4), 4)).toList();
+    List<QuantileForecast> together =
+        SERIES.parallelStream().map(s -> MODEL.forecast(s.last(4), 4)).toList();
     assertEquals(alone, together);
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.Frequency;
+import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.data.SyntheticDemand;
 import io.metalearn4j.forecast.eval.Accuracy;
 import java.util.List;
@@ -83,10 +84,10 @@ class DriftWatchTest {
   @Test
   void aMissingPeriodNeverAlarmsAndChangesNoOtherWatch() {
     DriftWatch watch = watch().observe(3).observe(4);
-    String before = watch.sku().forecast(2).toString();
+    QuantileForecast before = watch.sku().forecast(2);
     assertFalse(watch.observe(Double.NaN).drift().isPresent());
     watch.observe(100_000);
-    assertEquals(before, watch.sku().forecast(2).toString());
+    assertEquals(before, watch.sku().forecast(2));
     assertThrows(IllegalArgumentException.class, () -> watch.observe(-1));
     assertThrows(IllegalArgumentException.class, () -> watch.withThreshold(0));
   }

@@ -87,8 +87,8 @@ class MarketIndexTest {
     DemandModel model = DemandModel.fit(all, ForecastQuestion.deciles(4, 2));
     DemandSeries longer = all.get(0).slice(0, BREAK + 1);
     assertEquals(
-        model.adapt(longer).forecast(2).toString(),
-        model.adapt(longer.slice(0, BREAK)).update(longer.demand(BREAK)).forecast(2).toString());
+        model.adapt(longer).forecast(2),
+        model.adapt(longer.slice(0, BREAK)).update(longer.demand(BREAK)).forecast(2));
   }
 
   private static List<DemandSeries> cut(List<DemandSeries> series, int last) {

@@ -79,7 +79,7 @@ class StockOutTest {
     DemandSeries history = SKUS.get(0).series().slice(0, 8);
     SkuDemand updated = model.adapt(history).updateStockOut(6).update(3);
     DemandSeries longer = history.append(Double.NaN).withStockOut(8, 6).append(3);
-    assertEquals(model.adapt(longer).forecast(2).toString(), updated.forecast(2).toString());
+    assertEquals(model.adapt(longer).forecast(2), updated.forecast(2));
     assertEquals(6, updated.history().atLeast(8));
     assertEquals(0, updated.history().atLeast(9));
     assertTrue(Arrays.stream(updated.history().demand()).anyMatch(Double::isNaN));
