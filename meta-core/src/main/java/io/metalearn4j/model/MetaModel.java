@@ -5,12 +5,14 @@ import io.metalearn4j.algorithm.MetaOptimizer;
 import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.Schema;
 import io.metalearn4j.data.table.FeatureEncoder;
+import io.metalearn4j.engine.Engine;
 import io.metalearn4j.engine.Predictor;
 import io.metalearn4j.engine.Program;
 import io.metalearn4j.engine.TaskParameters;
 import io.metalearn4j.inner.InnerLoop;
 import io.metalearn4j.learner.Trainable;
 import io.metalearn4j.parameter.ParameterValues;
+import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -112,6 +114,34 @@ public final class MetaModel {
    */
   public void save(Path file) throws IOException {
     ModelFile.write(file, this);
+  }
+
+  /**
+   * Reads a model that {@link #write} added to a file.
+   *
+   * @param source name of the file, for messages
+   * @param prefix as it was written with
+   * @param engine what it serves by from the first call on
+   * @throws io.metalearn4j.store.ModelFormatException as {@link #load} does
+   */
+  public static MetaModel read(
+      String source,
+      TensorFile file,
+      String prefix,
+      Trainable learner,
+      MetaOptimizer algorithm,
+      Engine engine)
+      throws IOException {
+    return ModelFile.read(source, file, prefix, learner, algorithm, engine);
+  }
+
+  /**
+   * Adds the model to a file that holds more than this one.
+   *
+   * @param prefix what the names of its tensors and metadata begin with
+   */
+  public void write(TensorFile.Builder file, String prefix) {
+    ModelFile.add(file, prefix, this);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.metalearn4j.data.Task;
 import io.metalearn4j.data.TaskSource;
 import io.metalearn4j.data.table.DataTable;
 import io.metalearn4j.data.table.FeatureEncoder;
+import io.metalearn4j.engine.jvm.JvmEngine;
 import io.metalearn4j.inner.MetaSgd;
 import io.metalearn4j.learner.Activation;
 import io.metalearn4j.learner.Learner;
@@ -67,6 +68,31 @@ class ModelFileTest {
           loaded.adapt(task.support()).predict(task.query()),
           1e-5f); // a loaded model starts with scalar kernels
     }
+  }
+
+  @Test
+  void twoModelsInOneFileAreToldApartByTheirPrefixes() throws IOException {
+    MetaModel other =
+        MetaTrainer.of(Runs.network())
+            .metaOptimizer(ALGORITHM)
+            .iterations(2)
+            .seed(3)
+            .train(SINUSOIDS);
+    TensorFile.Builder builder = TensorFile.builder().metadata("kind", "two models");
+    MODEL.write(builder, "first.");
+    other.write(builder, "second.");
+    TensorFile both = builder.build();
+    JvmEngine engine = JvmEngine.scalar();
+    MetaModel first = MetaModel.read("both", both, "first.", Runs.network(), ALGORITHM, engine);
+    MetaModel second = MetaModel.read("both", both, "second.", Runs.network(), ALGORITHM, engine);
+    assertEquals(Runs.hash(MODEL), Runs.hash(first));
+    assertEquals(Runs.hash(other), Runs.hash(second));
+    assertEquals(other.training(), second.training());
+    ModelFormatException e =
+        assertThrows(
+            ModelFormatException.class,
+            () -> MetaModel.read("both", both, "third.", Runs.network(), ALGORITHM, engine));
+    assertTrue(String.valueOf(e.getMessage()).contains("third.learner"), e.getMessage());
   }
 
   @Test

@@ -1,9 +1,6 @@
 package io.metalearn4j.forecast.model;
 
-import io.metalearn4j.algorithm.Adaptation;
-import io.metalearn4j.algorithm.MetaOptimizer;
 import io.metalearn4j.data.Examples;
-import io.metalearn4j.data.Schema;
 import io.metalearn4j.data.Task;
 import io.metalearn4j.data.TaskSource;
 import io.metalearn4j.engine.jvm.JvmEngine;
@@ -12,9 +9,6 @@ import io.metalearn4j.forecast.model.Windows.Window;
 import io.metalearn4j.learner.Activation;
 import io.metalearn4j.learner.Mlp;
 import io.metalearn4j.model.MetaModel;
-import io.metalearn4j.model.TrainingSummary;
-import io.metalearn4j.parameter.ParameterSpec;
-import io.metalearn4j.store.ParameterTensors;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import io.metalearn4j.train.MetaTrainer;
@@ -32,6 +26,9 @@ import java.util.random.RandomGenerator;
  * to their level, so that the loss is one in units.
  */
 final class UnitNetwork implements UnitQuantiles {
+  /** Where the network's own parameters are in a file. */
+  private static final String MODEL = "network.model.";
+
   private static final int[] HIDDEN = {32, 32, 16};
 
   private static final int ITERATIONS = 600;
@@ -141,39 +138,25 @@ final class UnitNetwork implements UnitQuantiles {
 
   /** Writes the network but for its level. */
   void write(TensorFile.Builder file) {
-    int[] targets = {model.schema().targets()};
     file.metadata("network.training", training.name());
     file.tensor("network.start", Tensor.of(start, start.length));
-    file.tensor("network.targets", Tensor.of(targets, 1));
     file.tensor("network.scale.mean", Tensor.of(scale.mean(), scale.mean().length));
     file.tensor("network.scale.deviation", Tensor.of(scale.deviation(), scale.deviation().length));
-    ParameterTensors.put(file, "network.parameter.", model.parameters());
+    model.write(file, MODEL);
   }
 
   /** Reads a network. */
   static UnitNetwork read(TensorFile file, String source, Level level, double[] levels)
       throws IOException {
     NetworkTraining training = NetworkTraining.valueOf(file.metadata("network.training"));
-    MetaOptimizer algorithm = training.algorithm();
-    int targets = file.tensor("network.targets").ints()[0];
     double[] start = file.tensor("network.start").doubles();
-    QuantileNetwork network = network(levels, start);
     FeatureScale scale =
         new FeatureScale(
             file.tensor("network.scale.mean").doubles(),
             file.tensor("network.scale.deviation").doubles());
-    ParameterSpec own = algorithm.adapted(network.parameters());
-    Adaptation adaptation = algorithm.adaptation();
-    ParameterSpec spec = own.plus(adaptation.rule().parameters(own, adaptation.steps()));
     MetaModel model =
-        MetaModel.of(
-            network.compile(
-                JvmEngine.create(), spec, new Schema(SupportFeatures.COUNT, 0, targets)),
-            adaptation,
-            ParameterTensors.get(file, source, "network.parameter.", spec),
-            new TrainingSummary(
-                "", algorithm.toString(), "Adam", 0, ITERATIONS, ITERATIONS, Double.NaN, 0),
-            null);
+        MetaModel.read(
+            source, file, MODEL, network(levels, start), training.algorithm(), JvmEngine.create());
     return new UnitNetwork(training, start, level, scale, model);
   }
 
