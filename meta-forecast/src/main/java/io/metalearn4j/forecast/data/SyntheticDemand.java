@@ -17,12 +17,12 @@ import org.apache.commons.math3.random.Well19937c;
  * around rate times the effect of a price that changes every period.
  *
  * @param skus number of series, {@code >= 1}
- * @param periods periods of demand; the price is known for as many again
+ * @param periods periods of demand, {@code >= 1}; the price is known for as many again
  * @param meanLogRate mean over SKUs of the log of units a period
- * @param sdLogRate standard deviation of the same
- * @param size size of the negative binomial; its variance is {@code m + m^2 / size}
+ * @param sdLogRate standard deviation of the same, {@code >= 0}
+ * @param size size of the negative binomial, {@code > 0}; its variance is {@code m + m^2 / size}
  * @param elasticity mean price elasticity; 0 for series without a price
- * @param sdElasticity standard deviation of the elasticity over SKUs
+ * @param sdElasticity standard deviation of the elasticity over SKUs, {@code >= 0}
  */
 public record SyntheticDemand(
     int skus,
@@ -32,6 +32,24 @@ public record SyntheticDemand(
     double size,
     double elasticity,
     double sdElasticity) {
+
+  /** Checks the values. */
+  public SyntheticDemand {
+    if (skus < 1 || periods < 1) {
+      throw new IllegalArgumentException(
+          "skus is " + skus + ", periods " + periods + ", must be >= 1");
+    }
+    if (!(sdLogRate >= 0 && size > 0 && sdElasticity >= 0)) {
+      throw new IllegalArgumentException(
+          "sdLogRate is "
+              + sdLogRate
+              + ", size "
+              + size
+              + ", sdElasticity "
+              + sdElasticity
+              + ", must be >= 0, > 0 and >= 0");
+    }
+  }
 
   /**
    * A SKU with the truth about it.

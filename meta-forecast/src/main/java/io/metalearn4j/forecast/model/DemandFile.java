@@ -1,11 +1,13 @@
 package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.ForecastQuestion;
+import io.metalearn4j.store.ModelFormatException;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.NoSuchElementException;
 
 /** What every file of this package begins with: its kind, and what the model was made for. */
 final class DemandFile {
@@ -25,21 +27,35 @@ final class DemandFile {
         .tensor(LEVELS, Tensor.of(levels, levels.length));
   }
 
+  /** Makes a model of what is in a file. */
+  @FunctionalInterface
+  interface Content<T> {
+    T of(TensorFile file, ForecastQuestion question) throws IOException;
+  }
+
   /**
-   * Reads a file.
+   * Reads a model.
    *
-   * @throws IllegalArgumentException if it is of another kind
+   * @throws ModelFormatException if the file holds anything but a whole model of that kind
    */
-  static TensorFile read(Path path, String kind) throws IOException {
+  static <T> T read(Path path, String kind, Content<T> content) throws IOException {
     TensorFile file = TensorFile.read(path);
     String found = file.metadata().get(KIND);
     if (!kind.equals(found)) {
-      throw new IllegalArgumentException("kind of " + path + " is " + found + ", must be " + kind);
+      throw new ModelFormatException(path.toString(), KIND, "is " + found + ", must be " + kind);
     }
-    return file;
+    try {
+      return content.of(file, question(file));
+    } catch (NoSuchElementException
+        | IllegalArgumentException
+        | IllegalStateException
+        | IndexOutOfBoundsException e) {
+      throw new ModelFormatException(
+          path.toString(), "content", "must be a whole " + kind + ", but " + e.getMessage());
+    }
   }
 
-  static ForecastQuestion question(TensorFile file) {
+  private static ForecastQuestion question(TensorFile file) {
     return new ForecastQuestion(
         Integer.parseInt(file.metadata(SUPPORT)),
         Integer.parseInt(file.metadata(HORIZON)),

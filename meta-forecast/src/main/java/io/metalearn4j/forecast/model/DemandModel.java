@@ -255,21 +255,24 @@ public final class DemandModel implements Forecaster {
   /**
    * Reads a model from a file.
    *
-   * @throws IOException if the file cannot be read or is damaged
-   * @throws IllegalArgumentException if it holds something else
+   * @throws io.metalearn4j.store.ModelFormatException if the file is damaged, of another format
+   *     version, or holds something else
+   * @throws IOException if it cannot be read
    */
   public static DemandModel load(Path file) throws IOException {
-    TensorFile in = DemandFile.read(file, KIND);
-    ForecastQuestion question = DemandFile.question(in);
-    return new DemandModel(
-        question,
-        Frequency.valueOf(in.metadata("frequency")),
-        DemandPrior.read(in),
-        CovariateEffects.read(in),
-        Boolean.parseBoolean(in.metadata("pooled"))
-            ? PooledMembers.read(in, file.toString(), question)
-            : null,
-        Boolean.parseBoolean(in.metadata("whole")));
+    return DemandFile.read(
+        file,
+        KIND,
+        (in, question) ->
+            new DemandModel(
+                question,
+                Frequency.valueOf(in.metadata("frequency")),
+                DemandPrior.read(in),
+                CovariateEffects.read(in),
+                Boolean.parseBoolean(in.metadata("pooled"))
+                    ? PooledMembers.read(in, file.toString(), question)
+                    : null,
+                Boolean.parseBoolean(in.metadata("whole"))));
   }
 
   /**

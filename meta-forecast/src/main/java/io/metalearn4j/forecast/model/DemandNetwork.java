@@ -79,17 +79,21 @@ public final class DemandNetwork implements Forecaster {
   /**
    * Reads a network from a file.
    *
-   * @throws IOException if the file cannot be read or is damaged
-   * @throws IllegalArgumentException if it holds something else
+   * @throws io.metalearn4j.store.ModelFormatException if the file is damaged, of another format
+   *     version, or holds something else
+   * @throws IOException if it cannot be read
    */
   public static DemandNetwork load(Path file) throws IOException {
-    TensorFile in = DemandFile.read(file, KIND);
-    ForecastQuestion question = DemandFile.question(in);
-    Level level = new Level(in.tensor("level").doubles()[0]);
-    return new DemandNetwork(
-        UnitNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()),
-        CovariateEffects.read(in),
-        question,
-        Boolean.parseBoolean(in.metadata("whole")));
+    return DemandFile.read(
+        file,
+        KIND,
+        (in, question) -> {
+          Level level = new Level(in.tensor("level").doubles()[0]);
+          return new DemandNetwork(
+              UnitNetwork.read(in, file.toString(), level, in.tensor("levels").doubles()),
+              CovariateEffects.read(in),
+              question,
+              Boolean.parseBoolean(in.metadata("whole")));
+        });
   }
 }

@@ -14,6 +14,8 @@ import io.metalearn4j.forecast.data.SyntheticDemand.Sku;
 import io.metalearn4j.forecast.eval.Accuracy;
 import io.metalearn4j.forecast.eval.NewSkuProtocol;
 import io.metalearn4j.forecast.eval.Scores;
+import io.metalearn4j.store.ModelFormatException;
+import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +130,19 @@ class DemandModelTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
     assertThrows(IOException.class, () -> DemandModel.load(file));
+  }
+
+  @Test
+  void aFileOfSomethingElseIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("demand.safetensors");
+    MODEL.save(file);
+    ModelFormatException other =
+        assertThrows(ModelFormatException.class, () -> DemandNetwork.load(file));
+    assertEquals(file + ": kind: is demand model, must be demand network", other.getMessage());
+    TensorFile.builder().metadata("kind", "demand model").build().write(file);
+    ModelFormatException empty =
+        assertThrows(ModelFormatException.class, () -> DemandModel.load(file));
+    assertEquals("content", empty.field());
   }
 
   @Test
