@@ -111,7 +111,8 @@ final class Recsys extends Example {
       names = "--row",
       paramLabel = "NAME",
       description =
-          "melu, recbole, full: only this row, and others where the option is repeated; the first of the table is the one compared.")
+          "melu, recbole, full: only this row; repeat the option for more. The first row of the table"
+              + " is the one that the others are compared with.")
   private Set<String> rows = Set.of();
 
   @Override

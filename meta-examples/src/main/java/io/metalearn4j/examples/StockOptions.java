@@ -14,7 +14,7 @@ final class StockOptions {
 
   @Option(
       names = "--stock",
-      description = "Replay stock over the last periods, beside classical policies.")
+      description = "Replay stock over the last periods instead, beside classical policies.")
   private boolean asked;
 
   @Option(

@@ -136,6 +136,7 @@ final class PlotSvg {
     chart.getStyler().setErrorBarsColor(INK);
     if (longest * names.size() > 80) {
       chart.getStyler().setXAxisLabelRotation(many ? 90 : 30);
+      chart.getStyler().setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
     }
     return chart;
   }
