@@ -169,7 +169,7 @@ class ForecastTest {
     assertEquals(2, run("--series", file, "--splits", "0"));
     assertEquals(2, run());
     assertEquals(1, run("--series", file));
-    assertEquals(1, run("--series", bad));
+    assertEquals(2, run("--series", bad));
     String message = err.toString();
     for (String part :
         List.of(
@@ -180,7 +180,7 @@ class ForecastTest {
             "Invalid value for --splits: 0 is not at least 1",
             "Missing option --dataset NAME or --series FILE",
             "Failed: sales.csv has 0 series of at least 16 periods, must have 10",
-            "Failed: column 'y', line 2: '-3.0' must be >= 0")) {
+            "Invalid value for --series: column 'y', line 2: '-3.0' must be >= 0")) {
       assertTrue(message.contains(part), () -> part + " is not in " + message);
     }
     assertTrue(!message.contains("\tat "), message);
