@@ -5,11 +5,13 @@ import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.classic.Croston;
 import io.metalearn4j.forecast.data.ForecastFrame;
 import io.metalearn4j.forecast.data.LongFrame;
+import java.io.IOException;
 import java.io.Reader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
  * took and the most heap that was in use: run it with little heap and many series.
  */
 @Command(name = "streaming", mixinStandardHelpOptions = true)
-public final class Streaming implements Runnable {
+public final class Streaming implements Callable<Integer> {
   private static final int HORIZON = 12;
 
   @Option(names = "--series", defaultValue = "1000000")
@@ -38,7 +40,7 @@ public final class Streaming implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() throws IOException {
     AtomicLong rows = new AtomicLong();
     long start = System.nanoTime();
     LongFrame.standard()
@@ -65,6 +67,7 @@ public final class Streaming implements Runnable {
         rows.get(),
         seconds,
         peak >> 20);
+    return CommandLine.ExitCode.OK;
   }
 
   /** A long frame as CSV that is made while it is read. */

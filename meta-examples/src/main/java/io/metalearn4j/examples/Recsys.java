@@ -130,6 +130,9 @@ final class Recsys extends Example {
           case temporal -> temporal(source.read(options), seeds);
           case buyers -> buyers(source.read(options), seeds[0]);
         };
+    if (figures.isEmpty()) {
+      throw invalid("--protocol", protocol + " finds nobody to ask in these data");
+    }
     Report.Builder report =
         Report.builder("Cold-start recommendation")
             .section(source.name() + ", " + protocol)
