@@ -4,6 +4,7 @@ import io.metalearn4j.recsys.data.SparseRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The choice of a rung's penalties on training users held out, by their nDCG@10.
@@ -62,18 +63,15 @@ final class PenaltyChoice {
     }
     List<Trial> trials = new ArrayList<>();
     for (double multiple : multiples) {
-      trials.add(trial(draws, rung, penalty(rung, multiple)));
+      trials.add(trial(draws, penalty(rung, multiple)));
     }
     chosen = best(trials);
     if (rung.k() > 0 && !attributes.isEmpty()) {
       List<Trial> with = new ArrayList<>();
+      KShotEquations.Penalty without = chosen.penalty;
       for (ItemPenalty items : attributes) {
-        KShotEquations.Penalty without = chosen.penalty;
         with.add(
-            trial(
-                draws,
-                rung,
-                new KShotEquations.Penalty(without.lambda(), without.features(), items)));
+            trial(draws, new KShotEquations.Penalty(without.lambda(), without.features(), items)));
       }
       Trial best = best(with);
       chosen = best.proves(chosen) ? best : chosen;
@@ -89,12 +87,21 @@ final class PenaltyChoice {
   private List<Draw> draws(KShotLearner.Rung rung) {
     int above = Math.max(rung.k(), rung.positives());
     return HeldOut.draw(data, above, rung.positives(), rung.k() > 1 ? 1 : DRAWS, seed).stream()
-        .map(users -> new Draw(users, new OneShotScores(users.others(), recency, prior)))
+        .map(users -> new Draw(users, scores(users, rung.k())))
         .toList();
   }
 
-  /** Users held out, and what the others tell of supports of one. */
-  private record Draw(HeldOut users, OneShotScores oneShot) {}
+  /** Users held out, and the scores that a penalty gives them. */
+  private record Draw(HeldOut users, Function<KShotEquations.Penalty, float[][]> scores) {}
+
+  private Function<KShotEquations.Penalty, float[][]> scores(HeldOut users, int k) {
+    RankingData others = users.others();
+    if (k == 1) {
+      OneShotScores oneShot = new OneShotScores(others, recency, prior);
+      return penalty -> oneShot.of(users, penalty);
+    }
+    return penalty -> KShotEquations.of(others, k, recency, prior, penalty).scores(users);
+  }
 
   /** A penalty, and the nDCG@10 of every user held out. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -115,18 +122,10 @@ final class PenaltyChoice {
     }
   }
 
-  private Trial trial(List<Draw> draws, KShotLearner.Rung rung, KShotEquations.Penalty penalty) {
+  private static Trial trial(List<Draw> draws, KShotEquations.Penalty penalty) {
     double[] ndcg =
         draws.stream()
-            .flatMapToDouble(
-                draw ->
-                    Arrays.stream(
-                        draw.users.ndcg(
-                            rung.k() == 1
-                                ? draw.oneShot.of(draw.users, penalty)
-                                : KShotEquations.of(
-                                        draw.users.others(), rung.k(), recency, prior, penalty)
-                                    .scores(draw.users))))
+            .flatMapToDouble(draw -> Arrays.stream(draw.users.ndcg(draw.scores.apply(penalty))))
             .toArray();
     return new Trial(penalty, ndcg);
   }
