@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -239,8 +240,17 @@ public final class DemandModel implements Forecaster {
    * @throws IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
+    content(KIND).build().write(file);
+  }
+
+  /**
+   * What a file of this model holds, for a model that holds this one and more.
+   *
+   * @param kind of the other model, which {@link #load(Path, String, BiFunction)} asks for
+   */
+  public TensorFile.Builder content(String kind) {
     TensorFile.Builder out =
-        DemandFile.of(KIND, question)
+        DemandFile.of(kind, question)
             .metadata("frequency", frequency.name())
             .metadata("whole", String.valueOf(whole));
     prior.write(out);
@@ -249,7 +259,7 @@ public final class DemandModel implements Forecaster {
     if (pooled != null) {
       pooled.write(out);
     }
-    out.build().write(file);
+    return out;
   }
 
   /**
@@ -260,19 +270,36 @@ public final class DemandModel implements Forecaster {
    * @throws IOException if it cannot be read
    */
   public static DemandModel load(Path file) throws IOException {
+    return load(file, KIND, (in, model) -> model);
+  }
+
+  /**
+   * Reads a model that holds a demand model and more from a file.
+   *
+   * @param kind as the {@link #content} was made for
+   * @param whole makes the model of the file and of the demand model in it; it may throw what
+   *     reading from a {@link TensorFile} throws, and an {@link IllegalArgumentException}
+   * @throws io.metalearn4j.store.ModelFormatException if the file is damaged, of another format
+   *     version, or holds something else
+   * @throws IOException if it cannot be read
+   */
+  public static <T> T load(Path file, String kind, BiFunction<TensorFile, DemandModel, T> whole)
+      throws IOException {
     return DemandFile.read(
-        file,
-        KIND,
-        (in, question) ->
-            new DemandModel(
-                question,
-                Frequency.valueOf(in.metadata("frequency")),
-                DemandPrior.read(in),
-                CovariateEffects.read(in),
-                Boolean.parseBoolean(in.metadata("pooled"))
-                    ? PooledMembers.read(in, file.toString(), question)
-                    : null,
-                Boolean.parseBoolean(in.metadata("whole"))));
+        file, kind, (in, question) -> whole.apply(in, read(in, file.toString(), question)));
+  }
+
+  private static DemandModel read(TensorFile in, String source, ForecastQuestion question)
+      throws IOException {
+    return new DemandModel(
+        question,
+        Frequency.valueOf(in.metadata("frequency")),
+        DemandPrior.read(in),
+        CovariateEffects.read(in),
+        Boolean.parseBoolean(in.metadata("pooled"))
+            ? PooledMembers.read(in, source, question)
+            : null,
+        Boolean.parseBoolean(in.metadata("whole")));
   }
 
   /**

@@ -6,6 +6,11 @@ import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.classic.ExponentialSmoothing;
 import io.metalearn4j.forecast.model.DemandModel;
 import io.metalearn4j.forecast.model.ProtectionLevels;
+import io.metalearn4j.store.Tensor;
+import io.metalearn4j.store.TensorFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,6 +27,7 @@ import java.util.stream.IntStream;
 public final class StockModel {
   private static final double[] WEIGHTS = {1, .75, .5, .25, 0};
   private static final int SPAN = 12;
+  private static final String KIND = "stock model";
   private static final ExponentialSmoothing SMOOTHING = ExponentialSmoothing.of(.1);
 
   private final StockSetting setting;
@@ -78,6 +84,11 @@ public final class StockModel {
     return new StockModel(setting, demand, 1);
   }
 
+  /** How stock is kept. */
+  public StockSetting setting() {
+    return setting;
+  }
+
   /** Weight of the demand model, in [0, 1]. */
   public double weight() {
     return weight;
@@ -86,6 +97,63 @@ public final class StockModel {
   /** The same with a newer view of the market, see {@link DemandModel#follow}. */
   public StockModel follow(List<DemandSeries> series) {
     return new StockModel(setting, demand.follow(series), weight);
+  }
+
+  /**
+   * Writes the model to a file, its setting and its view of the market included, replacing an
+   * existing one in one step. Histories are the caller's to keep.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void save(Path file) throws IOException {
+    demand
+        .content(KIND)
+        .metadata("stock.review", String.valueOf(setting.review()))
+        .metadata("stock.lostSales", String.valueOf(setting.lostSales()))
+        .metadata("stock.seed", String.valueOf(setting.seed()))
+        .metadata("stock.weight", String.valueOf(weight))
+        .metadata("stock.holding", String.valueOf(setting.holding()))
+        .metadata("stock.shortage", String.valueOf(setting.shortage()))
+        .metadata("stock.ordering", String.valueOf(setting.ordering()))
+        .tensor("stock.leadTimes", leadTimes(setting))
+        .build()
+        .write(file);
+  }
+
+  private static Tensor leadTimes(StockSetting setting) {
+    int[] times = setting.leadTimes().stream().mapToInt(Integer::intValue).toArray();
+    return Tensor.of(times, times.length);
+  }
+
+  /**
+   * Reads a model from a file. It orders what the saved one would have.
+   *
+   * @throws io.metalearn4j.store.ModelFormatException if the file is damaged, of another format
+   *     version, or holds something else
+   * @throws IOException if it cannot be read
+   */
+  public static StockModel load(Path file) throws IOException {
+    return DemandModel.load(
+        file, KIND, (in, demand) -> new StockModel(setting(in), demand, weight(in)));
+  }
+
+  private static StockSetting setting(TensorFile in) {
+    return new StockSetting(
+        Integer.parseInt(in.metadata("stock.review")),
+        Arrays.stream(in.tensor("stock.leadTimes").ints()).boxed().toList(),
+        Double.parseDouble(in.metadata("stock.holding")),
+        Double.parseDouble(in.metadata("stock.shortage")),
+        Double.parseDouble(in.metadata("stock.ordering")),
+        Boolean.parseBoolean(in.metadata("stock.lostSales")),
+        Long.parseLong(in.metadata("stock.seed")));
+  }
+
+  private static double weight(TensorFile in) {
+    double weight = Double.parseDouble(in.metadata("stock.weight"));
+    if (!(weight >= 0 && weight <= 1)) {
+      throw new IllegalArgumentException("stock.weight is " + weight + ", must be in [0, 1]");
+    }
+    return weight;
   }
 
   /**

@@ -1,13 +1,21 @@
 package io.metalearn4j.forecast.stock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metalearn4j.eval.Measurement;
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.data.SyntheticDemand;
+import io.metalearn4j.forecast.model.DemandModel;
+import io.metalearn4j.store.ModelFormatException;
+import io.metalearn4j.store.TensorFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StockModelTest {
   private static final StockSetting SETTING = StockSetting.backorders(2, .95);
@@ -56,6 +64,59 @@ class StockModelTest {
       above += longest.withoutSmoothing().level(s);
     }
     assertTrue(sum < .95 * above, sum + " of " + above);
+  }
+
+  /** A planner's service, with and without a restart in every period. */
+  @Test
+  void aServiceThatRestartsOrdersWhatOneThatNeverStoppedDoes(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("stock.safetensors");
+    int from = 34;
+    StockSetting setting = SETTING.withLeadTimes(List.of(1, 3), 5).withOrdering(2).withLostSales();
+    StockModel steady = StockModel.fit(known(from), setting, 6);
+    steady.save(file);
+    for (int now = from; now < 40; now++) {
+      StockModel restarted = StockModel.load(file);
+      assertEquals(setting, restarted.setting());
+      assertEquals(steady.weight(), restarted.weight());
+      for (DemandSeries sku : known(now)) {
+        assertEquals(steady.level(sku), restarted.level(sku), sku.id());
+      }
+      steady = steady.follow(known(now + 1));
+      restarted.follow(known(now + 1)).save(file);
+    }
+  }
+
+  private static List<DemandSeries> known(int periods) {
+    return SERIES.stream().map(s -> s.slice(0, periods)).toList();
+  }
+
+  @Test
+  void aFileThatHoldsNoStockModelIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("stock.safetensors");
+    StockModel model = StockModel.fit(SERIES, SETTING, 0);
+    model.save(file);
+    ModelFormatException kind =
+        assertThrows(ModelFormatException.class, () -> DemandModel.load(file));
+    assertEquals(file + ": kind: is stock model, must be demand model", kind.getMessage());
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    assertThrows(ModelFormatException.class, () -> StockModel.load(file));
+    for (String wrong : List.of("stock.weight", "stock.review", "stock.holding")) {
+      model.save(file);
+      rewritten(TensorFile.read(file), wrong, "-1").write(file);
+      ModelFormatException value =
+          assertThrows(ModelFormatException.class, () -> StockModel.load(file));
+      assertTrue(value.getMessage().contains("-1"), value::getMessage);
+    }
+  }
+
+  private static TensorFile rewritten(TensorFile file, String key, String value) {
+    TensorFile.Builder copy = TensorFile.builder();
+    file.metadata().forEach((k, v) -> copy.metadata(k, k.equals(key) ? value : v));
+    file.tensors().forEach(copy::tensor);
+    return copy.build();
   }
 
   private static double cost(List<Measurement> figures, String row) {
