@@ -179,12 +179,18 @@ final class DemandData {
     }
   }
 
+  /** The series with a number of periods for forecasts. */
+  List<DemandSeries> usable(List<DemandSeries> series, int periods) {
+    return usable(series, periods, "lower --horizon or --new-sku-support, or check --frequency");
+  }
+
   /**
    * The series with a number of periods.
    *
+   * @param remedy what the message says to do where there are too few
    * @throws IllegalArgumentException if there are fewer than ten: an evaluation needs some
    */
-  List<DemandSeries> usable(List<DemandSeries> series, int periods) {
+  List<DemandSeries> usable(List<DemandSeries> series, int periods, String remedy) {
     List<DemandSeries> usable = series.stream().filter(s -> s.length() >= periods).toList();
     if (usable.size() < 10) {
       throw new IllegalArgumentException(
@@ -193,7 +199,8 @@ final class DemandData {
               + usable.size()
               + " series of at least "
               + periods
-              + " periods, must have 10: lower --horizon or --new-sku-support, or check --frequency");
+              + " periods, must have 10: "
+              + remedy);
     }
     return usable;
   }

@@ -114,6 +114,10 @@ final class Forecast extends Example {
         Report.builder("Demand of new SKUs")
             .lowerIsBetter("WQL", "ND", "sMAPE", "MASE", "RMSSE", "OWA", "unit cost");
     if (demand.m3()) {
+      if (stock.asked() || adaptation || fullHistory || forecasts != null) {
+        throw OptionRules.invalid(
+            spec, "--dataset", "m3 has the competition's own protocol, without further tables");
+      }
       options.data(M3.FILE);
       return report
           .lowerIsBetter("sMAPE all", "MASE monthly", "OWA all")
@@ -127,15 +131,12 @@ final class Forecast extends Example {
     }
     LongFrame.Loaded loaded = demand.load(options, report);
     ForecastQuestion question = demand.question();
+    List<DemandSeries> stocked = stock.asked() ? stocked(loaded.series(), report) : List.of();
+    if (!stock.alone()) {
+      accuracy(loaded.series(), question, report);
+    }
     if (stock.asked()) {
-      stock(loaded.series(), options, report);
-    } else if (adaptation) {
-      adaptation(loaded.series(), question, report);
-    } else if (fullHistory) {
-      fullHistory(loaded.series(), question, report);
-    } else {
-      newSku(loaded.series(), question, report);
-      plots(loaded.series(), question, report);
+      stock(stocked, options, report);
     }
     if (forecasts != null) {
       write(loaded, question, forecasts);
@@ -144,6 +145,18 @@ final class Forecast extends Example {
           .paragraph("Deciles of the next " + question.horizon() + " periods: " + forecasts);
     }
     return report.build();
+  }
+
+  private void accuracy(
+      List<DemandSeries> series, ForecastQuestion question, Report.Builder report) {
+    if (adaptation) {
+      adaptation(series, question, report);
+    } else if (fullHistory) {
+      fullHistory(series, question, report);
+    } else {
+      newSku(series, question, report);
+      plots(series, question, report);
+    }
   }
 
   private static void write(LongFrame.Loaded loaded, ForecastQuestion question, Path file)
@@ -264,13 +277,25 @@ final class Forecast extends Example {
                 .measurements("full history", setting, methods.get(0).name()));
   }
 
-  private void stock(List<DemandSeries> series, CommonOptions options, Report.Builder report) {
+  /** The series that stock can be replayed on. */
+  private List<DemandSeries> stocked(List<DemandSeries> series, Report.Builder report) {
+    List<DemandSeries> whole = series.stream().filter(s -> s.missing() == 0).toList();
+    if (whole.size() < series.size()) {
+      report.paragraph(
+          String.format(
+              "%,d of them have missing periods and are left out where stock is replayed.",
+              series.size() - whole.size()));
+    }
+    return demand
+        .usable(whole, 2 * stock.periods(), "lower --stock-periods, or mind missing periods")
+        .stream()
+        .map(DemandSeries::withoutKnown)
+        .toList();
+  }
+
+  private void stock(List<DemandSeries> usable, CommonOptions options, Report.Builder report) {
     int periods = stock.periods();
     StockSetting setting = stock.setting(options.seed());
-    List<DemandSeries> usable =
-        demand.usable(
-            series.stream().filter(s -> s.missing() == 0).map(DemandSeries::withoutKnown).toList(),
-            2 * periods);
     List<Measurement> figures = new StockStudy(setting, periods).measure(demand.name(), usable);
     report
         .section("Stock")

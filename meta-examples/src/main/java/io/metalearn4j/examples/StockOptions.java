@@ -14,8 +14,11 @@ final class StockOptions {
 
   @Option(
       names = "--stock",
-      description = "Replay stock over the last periods instead, beside classical policies.")
+      description = "Also replay stock over the last periods, beside classical policies.")
   private boolean asked;
+
+  @Option(names = "--stock-only", description = "The same without the table of forecasts.")
+  private boolean alone;
 
   @Option(
       names = "--stock-periods",
@@ -64,7 +67,11 @@ final class StockOptions {
   StockOptions() {}
 
   boolean asked() {
-    return asked;
+    return asked || alone;
+  }
+
+  boolean alone() {
+    return alone;
   }
 
   int periods() {

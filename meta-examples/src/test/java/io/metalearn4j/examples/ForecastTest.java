@@ -97,19 +97,26 @@ class ForecastTest {
   void stockAndFullHistoryKeepToTheSameSettings() throws IOException {
     Path file = sales(20, 30);
     Path json = folder.resolve("out.json");
+    Path html = folder.resolve("out.html");
     assertEquals(
         0,
         run(
             "--series",
             file.toString(),
             "--stock",
+            "--splits",
+            "1",
+            "--horizon",
+            "3",
             "--stock-periods",
             "8",
             "--lead-time",
             "1,2",
             "--lost-sales",
             "--json",
-            json.toString()),
+            json.toString(),
+            "--report",
+            html.toString()),
         err::toString);
     String stock = Files.readString(json).replaceAll("\\s", "");
     assertTrue(
@@ -117,6 +124,26 @@ class ForecastTest {
             "\"row\":\"metalearn4j\",\"metric\":\"unitcost\",\"setting\":"
                 + "{\"dataset\":\"sales.csv\",\"k\":\"all\",\"h\":\"3\"}"),
         stock);
+    assertTrue(
+        stock.contains(
+            "\"row\":\"metalearn4j\",\"metric\":\"WQL\",\"setting\":"
+                + "{\"dataset\":\"sales.csv\",\"k\":\"8\",\"h\":\"3\"}"),
+        stock);
+    String page = Files.readString(html);
+    assertTrue(page.contains("New SKUs") && page.contains("unit cost"), "both are in the report");
+    assertEquals(
+        0,
+        run(
+            "--series",
+            file.toString(),
+            "--stock-only",
+            "--stock-periods",
+            "8",
+            "--json",
+            json.toString()),
+        err::toString);
+    String alone = Files.readString(json);
+    assertTrue(alone.contains("unit cost") && !alone.contains("WQL"), alone);
     assertEquals(
         0,
         run(
