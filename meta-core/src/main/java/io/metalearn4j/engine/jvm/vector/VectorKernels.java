@@ -41,6 +41,8 @@ final class VectorKernels implements Kernels {
       int initStride,
       float[] c,
       int cOffset) {
+    boolean isTransposed = columnStride != 1;
+    int stride = isTransposed ? columnStride : rowStride;
     if (n >= L) {
       VectorProducts.multiply(
           m,
@@ -48,8 +50,8 @@ final class VectorKernels implements Kernels {
           n,
           a,
           aOffset,
-          rowStride,
-          columnStride,
+          isTransposed,
+          stride,
           b,
           bOffset,
           init,
@@ -86,8 +88,8 @@ final class VectorKernels implements Kernels {
           n,
           a,
           aOffset,
-          rowStride,
-          columnStride,
+          isTransposed,
+          stride,
           b,
           bOffset,
           init,

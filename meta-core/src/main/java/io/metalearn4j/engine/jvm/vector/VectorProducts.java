@@ -5,34 +5,44 @@ import static io.metalearn4j.engine.jvm.vector.Lanes.L;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a product into tiles of up to {@link #MAX_ROWS} rows and {@link #MAX_VECTORS} vectors of
- * columns, as even as possible: 10 rows are 5 + 5. The tiles of a group of columns follow each
- * other, so that these columns of B stay in the cache. The last vector of a row ends with the row
- * and overlaps the one before it, within one tile, so that C may be added to itself.
+ * Cuts a product into tiles of up to {@link #MAX_ROWS} rows and as many vectors of columns as
+ * registers hold beside them, as even as possible: 10 rows are 5 + 5. They go through the larger of
+ * B and C once: by groups of columns of B or of rows of C, which stay in the cache meanwhile. The
+ * last vector of a row ends with the row and overlaps the one before it, within one tile, so that C
+ * may be added to itself.
  */
 final class VectorProducts {
   static final int MAX_ROWS = 6;
 
-  /**
-   * Vectors of columns in a tile: as many as registers hold, which are 16 where vectors hold 8
-   * floats, else 32.
-   */
-  static final int MAX_VECTORS = L == 8 ? 2 : 4;
+  private static final int MAX_VECTORS = 4;
 
   /** What a product without {@code init} starts from: each tile reads it from its start. */
   private static final float[] ZEROS = new float[MAX_VECTORS * L];
 
   private VectorProducts() {}
 
-  /** A product of at least a vector of columns. */
+  /**
+   * The most vectors of columns in a tile of so many rows: registers are 16 where vectors hold 8
+   * floats, else 32.
+   */
+  private static int mostVectors(int rows) {
+    return L != 8 || rows <= 2 ? MAX_VECTORS : rows <= 4 ? 3 : 2;
+  }
+
+  /**
+   * A product of at least a vector of columns.
+   *
+   * @param isTransposed whether A is stored by columns
+   * @param stride distance from one row of A to the next, or from one column if they are stored
+   */
   static void multiply(
       int m,
       int k,
       int n,
       float[] a,
       int aOffset,
-      int rowStride,
-      int columnStride,
+      boolean isTransposed,
+      int stride,
       float[] b,
       int bOffset,
       float @Nullable [] init,
@@ -40,74 +50,39 @@ final class VectorProducts {
       int initStride,
       float[] c,
       int cOffset) {
-    int vectors = (n + L - 1) / L;
-    int groups = (vectors + MAX_VECTORS - 1) / MAX_VECTORS;
-    int column = 0;
-    for (int g = groups; g > 0; g--) {
-      int width = vectors / g; // the last group is the widest, so that its last vector can overlap
-      int last = Math.min((width - 1) * L, n - L - column);
-      multiply(
-          m,
-          width,
-          last,
-          k,
-          n,
-          a,
-          aOffset,
-          rowStride,
-          columnStride,
-          b,
-          bOffset + column,
-          init == null ? ZEROS : init,
-          init == null ? 0 : initOffset + column,
-          init == null ? 0 : initStride,
-          c,
-          cOffset + column);
-      vectors -= width;
-      column += width * L;
-    }
-  }
-
-  private static void multiply(
-      int m,
-      int width,
-      int last,
-      int k,
-      int n,
-      float[] a,
-      int aOffset,
-      int rowStride,
-      int columnStride,
-      float[] b,
-      int bOffset,
-      float[] init,
-      int initOffset,
-      int initStride,
-      float[] c,
-      int cOffset) {
     int blocks = (m + MAX_ROWS - 1) / MAX_ROWS;
     int height = m / blocks;
-    int taller = m - blocks * height;
-    int i = 0;
-    for (int h = 0; h < blocks; h++) {
-      int rows = h < taller ? height + 1 : height;
-      Tiles.of(rows, width)
-          .run(
-              k,
-              n,
-              last,
-              a,
-              aOffset + i * rowStride,
-              rowStride,
-              columnStride,
-              b,
-              bOffset,
-              init,
-              initOffset + i * initStride,
-              initStride,
-              c,
-              cOffset + i * n);
-      i += rows;
+    int taller = m % blocks;
+    int vectors = (n + L - 1) / L;
+    int most = mostVectors(taller == 0 ? height : height + 1);
+    int groups = (vectors + most - 1) / most;
+    int width = vectors / groups;
+    int narrower = groups - vectors % groups; // first, so that the last vector can overlap
+    boolean isByRows = k < m;
+    for (int outer = 0; outer < (isByRows ? blocks : groups); outer++) {
+      for (int inner = 0; inner < (isByRows ? groups : blocks); inner++) {
+        int block = isByRows ? outer : inner;
+        int group = isByRows ? inner : outer;
+        int rows = block < taller ? height + 1 : height;
+        int across = group < narrower ? width : width + 1;
+        int row = block * height + Math.min(block, taller);
+        int column = (group * width + Math.max(0, group - narrower)) * L;
+        Tiles.of(rows, across, isTransposed)
+            .run(
+                k,
+                n,
+                Math.min((across - 1) * L, n - L - column),
+                a,
+                isTransposed ? aOffset + row : aOffset + row * stride,
+                stride,
+                b,
+                bOffset + column,
+                init == null ? ZEROS : init,
+                init == null ? 0 : initOffset + row * initStride + column,
+                init == null ? 0 : initStride,
+                c,
+                cOffset + row * n + column);
+      }
     }
   }
 
@@ -116,6 +91,8 @@ final class VectorProducts {
    * one before it has written too much; the last rows go by way of the scratch array, and so do all
    * where C is added to itself.
    *
+   * @param isTransposed whether A is stored by columns
+   * @param stride distance from one row of A to the next, or from one column if they are stored
    * @param scratch at least {@code MAX_ROWS * L} floats
    */
   static void multiplyNarrow(
@@ -124,8 +101,8 @@ final class VectorProducts {
       int n,
       float[] a,
       int aOffset,
-      int rowStride,
-      int columnStride,
+      boolean isTransposed,
+      int stride,
       float[] b,
       int bOffset,
       float @Nullable [] init,
@@ -140,15 +117,14 @@ final class VectorProducts {
     for (int i = 0; i < m; i += MAX_ROWS) {
       int rows = Math.min(MAX_ROWS, m - i);
       boolean isDirect = init != c && (i + rows - 1) * n + L <= m * n;
-      Tiles.of(rows, 1)
+      Tiles.of(rows, 1, isTransposed)
           .run(
               k,
               n,
               0,
               a,
-              aOffset + i * rowStride,
-              rowStride,
-              columnStride,
+              isTransposed ? aOffset + i : aOffset + i * stride,
+              stride,
               b,
               bOffset,
               start,

@@ -13,7 +13,8 @@ import jdk.incubator.vector.VectorShuffle;
  *
  * <p>A strip is 8 vectors: that of row i holds 8 columns of it and, where vectors have 16 lanes, of
  * row i + 8, each loaded to where its lanes are. Three exchanges between vectors whose numbers
- * differ in one bit do the rest.
+ * differ in one bit do the rest: the lanes that change places are gathered in one vector, swapped,
+ * and shared out, since moving a lane costs more than a blend.
  *
  * <p>The method is small for its work, because JDK 17 makes objects of vectors where a method grows
  * beyond 18,000 nodes while it is parsed ({@code NodeCountInliningCutoff}): a blend by a mask is
@@ -85,30 +86,42 @@ final class VectorTranspose {
     FloatVector a7 =
         FloatVector.fromArray(SPECIES, x, p + 7 * columns)
             .blend(FloatVector.fromArray(SPECIES, x, q + 7 * columns), ODD_8);
-    FloatVector b0 = a0.blend(a1.rearrange(SWAP_1), ODD_1);
-    FloatVector b1 = a0.rearrange(SWAP_1).blend(a1, ODD_1);
-    FloatVector b2 = a2.blend(a3.rearrange(SWAP_1), ODD_1);
-    FloatVector b3 = a2.rearrange(SWAP_1).blend(a3, ODD_1);
-    FloatVector b4 = a4.blend(a5.rearrange(SWAP_1), ODD_1);
-    FloatVector b5 = a4.rearrange(SWAP_1).blend(a5, ODD_1);
-    FloatVector b6 = a6.blend(a7.rearrange(SWAP_1), ODD_1);
-    FloatVector b7 = a6.rearrange(SWAP_1).blend(a7, ODD_1);
-    FloatVector c0 = b0.blend(b2.rearrange(SWAP_2), ODD_2);
-    FloatVector c2 = b0.rearrange(SWAP_2).blend(b2, ODD_2);
-    FloatVector c1 = b1.blend(b3.rearrange(SWAP_2), ODD_2);
-    FloatVector c3 = b1.rearrange(SWAP_2).blend(b3, ODD_2);
-    FloatVector c4 = b4.blend(b6.rearrange(SWAP_2), ODD_2);
-    FloatVector c6 = b4.rearrange(SWAP_2).blend(b6, ODD_2);
-    FloatVector c5 = b5.blend(b7.rearrange(SWAP_2), ODD_2);
-    FloatVector c7 = b5.rearrange(SWAP_2).blend(b7, ODD_2);
-    FloatVector d0 = c0.blend(c4.rearrange(SWAP_4), ODD_4);
-    FloatVector d4 = c0.rearrange(SWAP_4).blend(c4, ODD_4);
-    FloatVector d1 = c1.blend(c5.rearrange(SWAP_4), ODD_4);
-    FloatVector d5 = c1.rearrange(SWAP_4).blend(c5, ODD_4);
-    FloatVector d2 = c2.blend(c6.rearrange(SWAP_4), ODD_4);
-    FloatVector d6 = c2.rearrange(SWAP_4).blend(c6, ODD_4);
-    FloatVector d3 = c3.blend(c7.rearrange(SWAP_4), ODD_4);
-    FloatVector d7 = c3.rearrange(SWAP_4).blend(c7, ODD_4);
+    FloatVector b01 = a1.blend(a0, ODD_1).rearrange(SWAP_1);
+    FloatVector b0 = a0.blend(b01, ODD_1);
+    FloatVector b1 = b01.blend(a1, ODD_1);
+    FloatVector b23 = a3.blend(a2, ODD_1).rearrange(SWAP_1);
+    FloatVector b2 = a2.blend(b23, ODD_1);
+    FloatVector b3 = b23.blend(a3, ODD_1);
+    FloatVector b45 = a5.blend(a4, ODD_1).rearrange(SWAP_1);
+    FloatVector b4 = a4.blend(b45, ODD_1);
+    FloatVector b5 = b45.blend(a5, ODD_1);
+    FloatVector b67 = a7.blend(a6, ODD_1).rearrange(SWAP_1);
+    FloatVector b6 = a6.blend(b67, ODD_1);
+    FloatVector b7 = b67.blend(a7, ODD_1);
+    FloatVector c02 = b2.blend(b0, ODD_2).rearrange(SWAP_2);
+    FloatVector c0 = b0.blend(c02, ODD_2);
+    FloatVector c2 = c02.blend(b2, ODD_2);
+    FloatVector c13 = b3.blend(b1, ODD_2).rearrange(SWAP_2);
+    FloatVector c1 = b1.blend(c13, ODD_2);
+    FloatVector c3 = c13.blend(b3, ODD_2);
+    FloatVector c46 = b6.blend(b4, ODD_2).rearrange(SWAP_2);
+    FloatVector c4 = b4.blend(c46, ODD_2);
+    FloatVector c6 = c46.blend(b6, ODD_2);
+    FloatVector c57 = b7.blend(b5, ODD_2).rearrange(SWAP_2);
+    FloatVector c5 = b5.blend(c57, ODD_2);
+    FloatVector c7 = c57.blend(b7, ODD_2);
+    FloatVector d04 = c4.blend(c0, ODD_4).rearrange(SWAP_4);
+    FloatVector d0 = c0.blend(d04, ODD_4);
+    FloatVector d4 = d04.blend(c4, ODD_4);
+    FloatVector d15 = c5.blend(c1, ODD_4).rearrange(SWAP_4);
+    FloatVector d1 = c1.blend(d15, ODD_4);
+    FloatVector d5 = d15.blend(c5, ODD_4);
+    FloatVector d26 = c6.blend(c2, ODD_4).rearrange(SWAP_4);
+    FloatVector d2 = c2.blend(d26, ODD_4);
+    FloatVector d6 = d26.blend(c6, ODD_4);
+    FloatVector d37 = c7.blend(c3, ODD_4).rearrange(SWAP_4);
+    FloatVector d3 = c3.blend(d37, ODD_4);
+    FloatVector d7 = d37.blend(c7, ODD_4);
     d0.intoArray(out, r);
     d1.intoArray(out, r + rows);
     d2.intoArray(out, r + 2 * rows);

@@ -16,15 +16,19 @@ final class TilesGenerator {
   private static final int MAX_ROWS = 6;
   private static final int MAX_VECTORS = 4;
   private static final String PARAMETERS =
-      "int k, int n, int last, float[] a, int p, int rowStride, int columnStride, float[] b, int q,"
+      "int k, int n, int last, float[] a, int p, int stride, float[] b, int q,"
           + " float[] init, int s, int initStride, float[] c, int r";
   private static final String OF =
       """
       private Tiles() {}
 
-      /** The tile of a number of rows and vectors. */
-      static Tile of(int rows, int vectors) {
-        return TILES[rows - 1][vectors - 1];
+      /**
+       * The tile of a number of rows and vectors.
+       *
+       * @param isTransposed whether A is
+       */
+      static Tile of(int rows, int vectors, boolean isTransposed) {
+        return (isTransposed ? TRANSPOSED_TILES : TILES)[rows - 1][vectors - 1];
       }
       """;
 
@@ -53,6 +57,10 @@ final class TilesGenerator {
          * is where the tile's last vector begins, so that it may overlap the one before it. The sums start from
          * {@code init}, also where that is zeros: behind a branch they would not stay in registers.
          *
+         * <p>A is read row by row or, transposed, column by column; {@code stride} is the distance between these. Each has
+         * tiles of its own, because the JIT compiler checks the bounds of neighbours in an array once for all of them if
+         * it knows that they are neighbours.
+         *
          * <p>JDK 17 makes objects of vectors where a method, with all that is inlined into it, grows beyond 18,000
          * nodes while it is parsed ({@code NodeCountInliningCutoff}). So a tile is an object of a class of its own: of such
          * calls, the JIT compiler inlines two at most.
@@ -62,35 +70,40 @@ final class TilesGenerator {
           abstract static class Tile {
         """);
     line(out, "abstract void run(" + PARAMETERS + ");\n}\n");
-    table(out);
+    table(out, "TILES", "Tile");
+    table(out, "TRANSPOSED_TILES", "TransposedTile");
     line(out, OF);
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
       for (int vectors = 1; vectors <= MAX_VECTORS; vectors++) {
-        tile(out, rows, vectors);
+        tile(out, rows, vectors, false);
+        tile(out, rows, vectors, true);
       }
     }
     line(out, "}");
     return out.toString();
   }
 
-  private static void table(StringBuilder out) {
-    line(out, "private static final Tile[][] TILES = {");
+  private static void table(StringBuilder out, String name, String tile) {
+    line(out, "private static final Tile[][] " + name + " = {");
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
       int height = rows;
       line(
           out,
           IntStream.rangeClosed(1, MAX_VECTORS)
-              .mapToObj(vectors -> "new Tile%dx%d()".formatted(height, vectors))
+              .mapToObj(vectors -> "new %s%dx%d()".formatted(tile, height, vectors))
               .collect(Collectors.joining(", ", "{", "},")));
     }
     line(out, "};\n");
   }
 
-  private static void tile(StringBuilder out, int rows, int vectors) {
-    line(out, "private static final class Tile%dx%d extends Tile {".formatted(rows, vectors));
+  private static void tile(StringBuilder out, int rows, int vectors, boolean isTransposed) {
+    line(
+        out,
+        "private static final class %sTile%dx%d extends Tile {"
+            .formatted(isTransposed ? "Transposed" : "", rows, vectors));
     line(out, "@Override\nvoid run(" + PARAMETERS + ") {");
-    for (int i = 1; i < rows; i++) {
-      line(out, "int p%d = p + %s;".formatted(i, times(i, "rowStride")));
+    for (int i = 1; i < rows && !isTransposed; i++) {
+      line(out, "int p%d = p + %s;".formatted(i, times(i, "stride")));
     }
     for (int i = 0; i < rows; i++) {
       for (int v = 0; v < vectors; v++) {
@@ -100,9 +113,11 @@ final class TilesGenerator {
                 .formatted(i, v, plus(i, "initStride"), column(v, vectors)));
       }
     }
+    line(out, "int row = q;");
+    if (isTransposed) {
+      line(out, "int column = p;");
+    }
     line(out, "for (int l = 0; l < k; l++) {");
-    line(out, "int d = l * columnStride;");
-    line(out, "int row = q + l * n;");
     for (int v = 0; v < vectors; v++) {
       line(
           out,
@@ -112,11 +127,17 @@ final class TilesGenerator {
     for (int i = 0; i < rows; i++) {
       line(
           out,
-          "%sx = FloatVector.broadcast(SPECIES, a[p%s + d]);"
-              .formatted(i == 0 ? "FloatVector " : "", i == 0 ? "" : i));
+          "%sx = FloatVector.broadcast(SPECIES, a[%s]);"
+              .formatted(
+                  i == 0 ? "FloatVector " : "",
+                  isTransposed ? "column" + plus(i) : "p" + (i == 0 ? "" : i) + " + l"));
       for (int v = 0; v < vectors; v++) {
         line(out, "c%1$d%2$d = x.fma(b%2$d, c%1$d%2$d);".formatted(i, v));
       }
+    }
+    line(out, "row += n;");
+    if (isTransposed) {
+      line(out, "column += stride;");
     }
     line(out, "}");
     for (int i = 0; i < rows; i++) {
@@ -132,6 +153,10 @@ final class TilesGenerator {
 
   private static String column(int v, int vectors) {
     return v > 0 && v == vectors - 1 ? " + last" : plus(v, "L");
+  }
+
+  private static String plus(int number) {
+    return number == 0 ? "" : " + " + number;
   }
 
   private static String plus(int factor, String name) {
