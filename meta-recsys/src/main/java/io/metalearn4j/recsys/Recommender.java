@@ -5,7 +5,6 @@ import io.metalearn4j.recsys.data.Interaction;
 import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.SparseRows;
 import io.metalearn4j.recsys.rating.RatingScale;
-import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,7 +192,9 @@ public final class Recommender {
    * Opens an account where the user has none.
    *
    * @param value the rating, within the scale; of a purchase the quantity, above 0. What was sent
-   *     back is {@linkplain #forget(String, String) forgotten}
+   *     back is {@linkplain #forget(String, String) forgotten}. A rating between two levels, such
+   *     as the mean of several, moves scores by as much as it says, and the probabilities of
+   *     ratings as the nearest level would
    * @return whether the item is in the catalogue; an unknown one changes nothing
    * @throws IllegalArgumentException when the value is outside of its range
    */
@@ -296,10 +297,12 @@ public final class Recommender {
   /**
    * Loads what {@link #save} wrote.
    *
-   * @throws IOException when the file cannot be read, is damaged, or is of another format
+   * @throws io.metalearn4j.store.ModelFormatException when the file is damaged or holds no
+   *     recommender of this version; it names the file
+   * @throws IOException when the file cannot be read
    */
   public static Recommender load(Path file) throws IOException {
-    return RecommenderFile.read(TensorFile.read(file));
+    return RecommenderFile.read(file);
   }
 
   /** Every user with an account. */

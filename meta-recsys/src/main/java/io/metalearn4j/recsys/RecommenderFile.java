@@ -14,12 +14,15 @@ import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The content of a recommender's file: the model's tensors, how attributes become features as JSON,
@@ -32,6 +35,8 @@ final class RecommenderFile {
   private static final String VERSION = "1";
 
   private static final String KIND = "recommender.kind";
+  private static final String RATINGS = "ratings";
+  private static final String PURCHASES = "purchases";
   private static final String USER_FEATURES = "catalogue.userFeatures";
   private static final String ITEM_FEATURES = "catalogue.itemFeatures";
 
@@ -42,7 +47,7 @@ final class RecommenderFile {
     ScoringModel model = state.model();
     TensorFile.Builder file = TensorFile.builder();
     file.metadata(VERSION_KEY, VERSION)
-        .metadata(KIND, model instanceof RatingScoring ? "ratings" : "purchases")
+        .metadata(KIND, model instanceof RatingScoring ? RATINGS : PURCHASES)
         .tensor("catalogue.items", text(catalogue.items().names().stream().map(List::of).toList()))
         .tensor("catalogue.counts", Tensor.of(catalogue.counts(), catalogue.counts().length))
         .tensor(
@@ -80,18 +85,21 @@ final class RecommenderFile {
         .build();
   }
 
-  static Recommender read(TensorFile file) throws ModelFormatException {
+  static Recommender read(Path path) throws IOException {
+    String source = path.toString();
+    TensorFile file = TensorFile.read(path);
+    require(source, file, VERSION_KEY, Set.of(VERSION));
+    require(source, file, KIND, Set.of(RATINGS, PURCHASES));
     try {
-      requireVersion(file.metadata(VERSION_KEY));
       Catalogue catalogue =
           new Catalogue(
               IdMap.of(lines(file, "catalogue.items").stream().map(line -> line.get(0)).toList()),
               file.tensor("catalogue.counts").ints(),
               lines(file, "catalogue.added").stream().map(RecommenderFile::attributes).toList(),
-              encoder(file, USER_FEATURES),
-              encoder(file, ITEM_FEATURES));
+              encoder(source, file, USER_FEATURES),
+              encoder(source, file, ITEM_FEATURES));
       ScoringModel model =
-          file.metadata(KIND).equals("ratings")
+          file.metadata(KIND).equals(RATINGS)
               ? RatingScoring.read(file)
               : PurchaseScoring.read(file);
       Recommender recommender = new Recommender(catalogue, model);
@@ -108,24 +116,26 @@ final class RecommenderFile {
       return recommender;
     } catch (NoSuchElementException
         | IndexOutOfBoundsException
+        | IllegalArgumentException
         | IllegalStateException
-        | CsvParseException
-        | NumberFormatException e) {
+        | CsvParseException e) {
       throw new ModelFormatException(
-          "recommender", "content", "must hold a recommender, but " + e.getMessage());
+          source, "content", "must hold a recommender, but " + e.getMessage());
     }
   }
 
-  private static void requireVersion(String version) throws ModelFormatException {
-    if (!version.equals(VERSION)) {
-      throw new ModelFormatException(
-          "recommender", VERSION_KEY, "is " + version + ", must be " + VERSION);
-    }
-  }
-
-  private static AttributeEncoder encoder(TensorFile file, String name)
+  private static void require(String source, TensorFile file, String key, Set<String> known)
       throws ModelFormatException {
-    return AttributeEncoder.of(JsonObject.parse(name, file.tensor(name).text()));
+    String found = file.metadata().get(key);
+    if (found == null || !known.contains(found)) {
+      throw new ModelFormatException(
+          source, key, "is " + found + ", must be " + String.join(" or ", new TreeSet<>(known)));
+    }
+  }
+
+  private static AttributeEncoder encoder(String source, TensorFile file, String name)
+      throws ModelFormatException {
+    return AttributeEncoder.of(JsonObject.parse(source, file.tensor(name).text()));
   }
 
   /** The first field, then pairs of name and value. */

@@ -2,6 +2,7 @@ package io.metalearn4j.recsys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import io.metalearn4j.recsys.data.SyntheticRatings;
 import io.metalearn4j.recsys.rating.FactorSettings;
 import io.metalearn4j.recsys.rating.RatingScale;
 import io.metalearn4j.store.ModelFormatException;
+import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -216,18 +219,54 @@ class RecommenderTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFileOfAnotherVersionIsRefused(Kind kind, @TempDir Path folder) throws IOException {
+  void whatIsNoRecommenderIsRefusedByFile(Kind kind, @TempDir Path folder) throws IOException {
     Path path = folder.resolve("model.safetensors");
     recommender(kind).save(path);
     TensorFile file = TensorFile.read(path);
-    TensorFile.Builder other = TensorFile.builder();
-    file.metadata()
-        .forEach((key, value) -> other.metadata(key, key.endsWith(".version") ? "2" : value));
-    file.tensors().forEach(other::tensor);
-    other.build().write(path);
-    assertEquals(
-        "recommender: recommender.version: is 2, must be 1",
-        assertThrows(ModelFormatException.class, () -> Recommender.load(path)).getMessage());
+    Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
+    metadata.put("recommender.version", "2");
+    assertRefused(path, metadata, file.tensors(), "recommender.version: is 2, must be 1");
+    metadata.remove("recommender.version");
+    assertRefused(path, metadata, file.tensors(), "recommender.version: is null, must be 1");
+    metadata.putAll(file.metadata());
+    metadata.put("recommender.kind", "clicks");
+    assertRefused(
+        path,
+        metadata,
+        file.tensors(),
+        "recommender.kind: is clicks, must be purchases or ratings");
+    for (String name : file.tensors().keySet()) {
+      Map<String, Tensor> tensors = new LinkedHashMap<>(file.tensors());
+      tensors.remove(name);
+      assertRefused(path, file.metadata(), tensors, "content: must hold a recommender, but ");
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>(file.tensors());
+    tensors.put("catalogue.userFeatures", Tensor.ofText("{}"));
+    assertRefused(path, file.metadata(), tensors, "columns: is missing");
+  }
+
+  private static void assertRefused(
+      Path path, Map<String, String> metadata, Map<String, Tensor> tensors, String rule)
+      throws IOException {
+    TensorFile.Builder changed = TensorFile.builder();
+    metadata.forEach(changed::metadata);
+    tensors.forEach(changed::tensor);
+    changed.build().write(path);
+    String message =
+        assertThrows(ModelFormatException.class, () -> Recommender.load(path)).getMessage();
+    assertTrue(message.startsWith(path + ": " + rule), message);
+  }
+
+  @Test
+  void aRatingBetweenTwoLevelsScoresBetweenThem() {
+    Recommender recommender = recommender(Kind.RATINGS);
+    double[] scores = new double[3];
+    for (int s = 0; s < scores.length; s++) {
+      Interaction rated = Interaction.rating("", "i1", 2 + s / 2.0);
+      scores[s] = score(recommender.forUser(List.of(rated), Attributes.none()), "i2");
+    }
+    assertNotEquals(scores[0], scores[2], 1e-3);
+    assertEquals((scores[0] + scores[2]) / 2, scores[1], 1e-9);
   }
 
   @ParameterizedTest

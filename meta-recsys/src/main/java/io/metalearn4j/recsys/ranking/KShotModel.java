@@ -242,9 +242,11 @@ public final class KShotModel implements RankingModel {
     file.tensor("kshot.added.lengths", Tensor.of(lengths, lengths.length))
         .tensor("kshot.added.items", Tensor.of(likes, likes.length))
         .tensor("kshot.added.shares", Tensor.of(shares, shares.length));
+    int[] solutions = new int[rungs.length]; // the first rung with the same weights
     for (int r = 0; r < rungs.length; r++) {
       file.tensor("kshot.errors." + r, Tensor.of(errors[r], errors[r].length));
-      if (r > 0 && weights[r] == weights[r - 1]) {
+      solutions[r] = List.of(weights).indexOf(weights[r]);
+      if (solutions[r] < r) {
         continue;
       }
       float[][] rows = weights[r].rows();
@@ -254,6 +256,7 @@ public final class KShotModel implements RankingModel {
       }
       file.tensor("kshot.weights." + r, Tensor.of(flat, rows.length, sellers.length));
     }
+    file.tensor("kshot.solutions", Tensor.of(solutions, solutions.length));
   }
 
   /**
@@ -263,12 +266,13 @@ public final class KShotModel implements RankingModel {
    */
   public static KShotModel read(TensorFile file) {
     int[] rungs = file.tensor("kshot.rungs").ints();
+    int[] solutions = file.tensor("kshot.solutions").ints();
     ItemWeights[] weights = new ItemWeights[rungs.length];
     float[][] errors = new float[rungs.length][];
     for (int r = 0; r < rungs.length; r++) {
       errors[r] = file.tensor("kshot.errors." + r).floats();
-      if (r > 0 && !file.tensors().containsKey("kshot.weights." + r)) {
-        weights[r] = weights[r - 1];
+      if (solutions[r] < r) {
+        weights[r] = weights[solutions[r]];
         continue;
       }
       Tensor tensor = file.tensor("kshot.weights." + r);
