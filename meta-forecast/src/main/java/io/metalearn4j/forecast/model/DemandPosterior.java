@@ -129,27 +129,23 @@ final class DemandPosterior {
     return Math.min(1, below);
   }
 
-  /**
-   * Quantile of the total demand of some periods, all of the same exposure.
-   *
-   * @param spans possible numbers of periods, each as likely
-   */
-  double totalQuantile(List<Integer> spans, double exposure, double level) {
+  /** Quantile of the total demand of some periods, all of the same exposure. */
+  double totalQuantile(ProtectionInterval interval, double exposure, double level) {
     double[] w = weights();
     int[] live = IntStream.range(0, w.length).filter(c -> w[c] > LIVE_IN_TOTALS).toArray();
     List<Weighed> sums = new ArrayList<>();
     double mass = 0;
-    int longest = 0;
-    for (int span : spans) {
+    for (Map.Entry<Integer, Double> span : interval.probabilities().entrySet()) {
       for (int c : live) {
-        sums.add(new Weighed(w[c], laws.sum(c, span, exposure)));
-        mass += w[c];
+        double weight = span.getValue() * w[c];
+        sums.add(new Weighed(weight, laws.sum(c, span.getKey(), exposure)));
+        mass += weight;
       }
-      longest = Math.max(longest, span);
     }
+    int most = interval.longest() * laws.largest();
     double below = 0;
     int y = -1;
-    while (below < level * mass && y < longest * laws.largest()) {
+    while (below < level * mass && y < most) {
       y++;
       for (Weighed sum : sums) {
         below += y < sum.probability.length ? sum.weight * sum.probability[y] : 0;

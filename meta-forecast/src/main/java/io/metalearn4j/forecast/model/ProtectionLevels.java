@@ -4,7 +4,6 @@ import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.classic.PointForecaster;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -13,9 +12,6 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * from one series: a point forecast {@code m}, and around it the squared one-step error {@code v}
  * of simple exponential smoothing. With a random interval {@code P} the variance is {@code E[P] v +
  * Var[P] m^2}.
- *
- * <p>Intervals are given as possible numbers of periods, at least one, each {@code >= 1} and as
- * likely as any other.
  */
 public final class ProtectionLevels {
   private static final double ALPHA = .1;
@@ -24,45 +20,49 @@ public final class ProtectionLevels {
 
   /** Normal demand around a point forecast. */
   public static double normal(
-      PointForecaster forecaster, DemandSeries history, List<Integer> periods, double service) {
+      PointForecaster forecaster,
+      DemandSeries history,
+      ProtectionInterval interval,
+      double service) {
     double[] y = history.observed();
     double one = forecaster.forecast(y, 1)[0];
-    double deviation = Math.sqrt(variance(y, one, periods));
+    double deviation = Math.sqrt(variance(y, one, interval));
     double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(service);
-    return Math.max(0, expected(periods) * one + z * deviation);
+    return Math.max(0, interval.mean() * one + z * deviation);
   }
 
   /** Negative binomial demand around a point forecast. */
   public static double negativeBinomial(
-      PointForecaster forecaster, DemandSeries history, List<Integer> periods, double service) {
+      PointForecaster forecaster,
+      DemandSeries history,
+      ProtectionInterval interval,
+      double service) {
     double[] y = history.observed();
     double one = Math.max(0, forecaster.forecast(y, 1)[0]);
-    return new NegativeBinomial(expected(periods) * one, variance(y, one, periods))
+    return new NegativeBinomial(interval.mean() * one, variance(y, one, interval))
         .quantile(service);
   }
 
-  /** Quantile of the sums over all intervals of the history, each length counting alike. */
-  public static double empirical(DemandSeries history, List<Integer> periods, double service) {
+  /** Quantile of the sums over all intervals of the history, each length as often as is likely. */
+  public static double empirical(
+      DemandSeries history, ProtectionInterval interval, double service) {
     double[] y = history.observed();
-    List<Double> sums = new ArrayList<>();
-    int intervals = Math.max(1, y.length - Collections.max(periods) + 1);
-    for (int length : periods) {
-      for (int i = 0; i < intervals; i++) {
-        sums.add(Arrays.stream(y, i, Math.min(y.length, i + length)).sum());
-      }
-    }
-    return Quantiles.of(sums.stream().mapToDouble(Double::doubleValue).sorted().toArray(), service);
+    List<Quantiles.Weighted> sums = new ArrayList<>();
+    int intervals = Math.max(1, y.length - interval.longest() + 1);
+    interval
+        .probabilities()
+        .forEach(
+            (length, probability) -> {
+              for (int i = 0; i < intervals; i++) {
+                double sum = Arrays.stream(y, i, Math.min(y.length, i + length)).sum();
+                sums.add(new Quantiles.Weighted(sum, probability));
+              }
+            });
+    return Quantiles.ofWeighted(sums, service);
   }
 
-  private static double expected(List<Integer> periods) {
-    return periods.stream().mapToInt(Integer::intValue).average().orElseThrow();
-  }
-
-  private static double variance(double[] y, double one, List<Integer> periods) {
-    double expected = expected(periods);
-    double spread =
-        periods.stream().mapToDouble(p -> (p - expected) * (p - expected)).average().orElseThrow();
-    return expected * squaredError(y) + spread * one * one;
+  private static double variance(double[] y, double one, ProtectionInterval interval) {
+    return interval.mean() * squaredError(y) + interval.variance() * one * one;
   }
 
   private static double squaredError(double[] y) {

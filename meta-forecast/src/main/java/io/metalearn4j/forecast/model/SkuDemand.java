@@ -2,8 +2,8 @@ package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.QuantileForecast;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -123,36 +123,35 @@ public final class SkuDemand {
    * @param level the probability, in (0, 1)
    */
   public double total(int periods, double level) {
-    return total(List.of(periods), level);
+    if (periods < 1) {
+      throw new IllegalArgumentException("periods is " + periods + ", must be >= 1");
+    }
+    return total(ProtectionInterval.of(periods), level);
   }
 
   /**
    * The same where it is not known how many periods are added up, as with random lead times.
    *
-   * @param spans possible numbers of periods, at least one, each {@code >= 1} and as likely as any
-   *     other
+   * @param interval numbers of periods and how likely each is
    * @param level the probability, in (0, 1)
    */
-  public double total(List<Integer> spans, double level) {
+  public double total(ProtectionInterval interval, double level) {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("level is " + level + ", must be in (0, 1)");
     }
-    if (spans.isEmpty() || Collections.min(spans) < 1) {
-      throw new IllegalArgumentException("spans are " + spans + ", must be some, each >= 1");
-    }
-    int longest = Collections.max(spans);
-    double[] exposure = ahead(longest);
+    double[] exposure = ahead(interval.longest());
     boolean steady = Arrays.stream(exposure).allMatch(e -> e == exposure[0]);
     if (steady && !model.combines(history)) {
-      return belief.totalQuantile(spans, exposure[0], level);
+      return belief.totalQuantile(interval, exposure[0], level);
     }
-    double[] totals =
-        Arrays.stream(paths(TOTAL_PATHS, longest, TOTAL_SEED))
-            .flatMapToDouble(
-                path -> spans.stream().mapToDouble(n -> Arrays.stream(path, 0, n).sum()))
-            .sorted()
-            .toArray();
-    return Quantiles.of(totals, level);
+    List<Quantiles.Weighted> totals = new ArrayList<>();
+    for (double[] path : paths(TOTAL_PATHS, interval.longest(), TOTAL_SEED)) {
+      interval
+          .probabilities()
+          .forEach(
+              (n, p) -> totals.add(new Quantiles.Weighted(Arrays.stream(path, 0, n).sum(), p)));
+    }
+    return Quantiles.ofWeighted(totals, level);
   }
 
   /**

@@ -1,8 +1,9 @@
 package io.metalearn4j.forecast.stock;
 
+import io.metalearn4j.forecast.model.ProtectionInterval;
 import io.metalearn4j.forecast.model.SkuDemand;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 
@@ -24,22 +25,23 @@ public interface LeadTimeDemand {
   double shortage(double stock);
 
   /**
-   * Demand as an adapted model expects it, any of the lead times being as likely; from 4,000 of the
-   * model's paths.
+   * Demand as an adapted model expects it, from 4,000 of the model's paths.
    *
-   * @param sku with the plan of its covariates for the longest lead time
+   * @param sku with the plan of its covariates for the longest interval
+   * @param interval periods that are added up, such as {@link StockSetting#protection}
    */
-  static LeadTimeDemand of(SkuDemand sku, StockSetting setting) {
-    double[][] paths = sku.paths(4000, setting.protection(), setting.seed());
-    List<Integer> leads = setting.leadTimes();
-    double[] totals = new double[paths.length * leads.size()];
-    for (int p = 0; p < paths.length; p++) {
-      for (int l = 0; l < leads.size(); l++) {
-        int periods = setting.review() + leads.get(l);
-        totals[p * leads.size() + l] = Arrays.stream(paths[p], 0, periods).sum();
+  static LeadTimeDemand of(SkuDemand sku, ProtectionInterval interval) {
+    double[][] paths = sku.paths(4000, interval.longest(), 0);
+    double[] totals = new double[paths.length * interval.probabilities().size()];
+    double[] weights = new double[totals.length];
+    int i = 0;
+    for (Map.Entry<Integer, Double> span : interval.probabilities().entrySet()) {
+      for (double[] path : paths) {
+        totals[i] = Arrays.stream(path, 0, span.getKey()).sum();
+        weights[i++] = span.getValue();
       }
     }
-    return sample(totals);
+    return new SampledDemand(totals, weights);
   }
 
   /**
@@ -49,28 +51,27 @@ public interface LeadTimeDemand {
    * @throws IllegalArgumentException if this is not so
    */
   static LeadTimeDemand sample(double... totals) {
-    return new SampledDemand(totals);
+    double[] weights = new double[totals.length];
+    Arrays.fill(weights, 1);
+    return new SampledDemand(totals, weights);
   }
 
   /**
-   * Normal demand of independent periods, with the lead times of a setting: mean {@code E[P] mu}
-   * and variance {@code E[P] variance + Var[P] mu^2} for {@code P} periods of review and lead time.
+   * Normal demand of independent periods: mean {@code E[P] mu} and variance {@code E[P] variance +
+   * Var[P] mu^2} for {@code P} periods.
    *
    * @param mean of one period, {@code >= 0}
    * @param variance of one period, {@code > 0}
+   * @param interval periods that are added up, such as {@link StockSetting#protection}
    * @throws IllegalArgumentException if one is out of range
    */
-  static LeadTimeDemand normal(double mean, double variance, StockSetting setting) {
+  static LeadTimeDemand normal(double mean, double variance, ProtectionInterval interval) {
     if (!(mean >= 0 && variance > 0 && Double.isFinite(mean + variance))) {
       throw new IllegalArgumentException(
           "mean is " + mean + ", variance " + variance + ", must be finite, >= 0 and > 0");
     }
-    double[] periods =
-        setting.leadTimes().stream().mapToDouble(l -> setting.review() + l).toArray();
-    double expected = Arrays.stream(periods).average().orElse(0);
-    double spread =
-        Arrays.stream(periods).map(p -> (p - expected) * (p - expected)).average().orElse(0);
-    double deviation = Math.sqrt(expected * variance + spread * mean * mean);
+    double expected = interval.mean();
+    double deviation = Math.sqrt(expected * variance + interval.variance() * mean * mean);
     NormalDistribution normal = new NormalDistribution(null, expected * mean, deviation);
     return new LeadTimeDemand() {
       @Override

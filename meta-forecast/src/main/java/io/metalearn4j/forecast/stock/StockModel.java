@@ -5,6 +5,7 @@ import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.classic.ExponentialSmoothing;
 import io.metalearn4j.forecast.model.DemandModel;
+import io.metalearn4j.forecast.model.ProtectionInterval;
 import io.metalearn4j.forecast.model.ProtectionLevels;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
@@ -162,13 +163,14 @@ public final class StockModel {
    * @param history demand up to now, at least one period, none missing
    */
   public double level(DemandSeries history) {
-    List<Integer> periods = setting.protections();
+    ProtectionInterval interval = setting.shortfall();
     double service = setting.service();
-    double model = weight == 0 ? 0 : demand.adapt(history).total(periods, service);
+    double model = weight == 0 ? 0 : demand.adapt(history).total(interval, service);
     double smoothing =
         weight == 1
             ? 0
-            : ProtectionLevels.normal(SMOOTHING, demand.atPresentMarket(history), periods, service);
+            : ProtectionLevels.normal(
+                SMOOTHING, demand.atPresentMarket(history), interval, service);
     return weight * model + (1 - weight) * smoothing;
   }
 

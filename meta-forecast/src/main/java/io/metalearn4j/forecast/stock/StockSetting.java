@@ -1,6 +1,10 @@
 package io.metalearn4j.forecast.stock;
 
+import io.metalearn4j.forecast.model.ProtectionInterval;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How stock is kept.
@@ -95,13 +99,45 @@ public record StockSetting(
     return shortage / (shortage + holding);
   }
 
-  /** Periods an order may have to last for, review period and each lead time, each as likely. */
-  public List<Integer> protections() {
-    return leadTimes.stream().map(l -> review + l).toList();
+  /** Periods that one order may have to last for: review period and lead time. */
+  public ProtectionInterval protection() {
+    return ProtectionInterval.anyOf(leadTimes.stream().map(l -> review + l).toList());
   }
 
-  /** Periods an order has to last for: review period and longest lead time. */
-  public int protection() {
-    return review + leadTimes.stream().mapToInt(Integer::intValue).max().orElse(0);
+  /**
+   * Periods of demand that an (R,S) policy is short of its level by, at the end of any period:
+   * those since the last review, and before it those of each review period whose order is still
+   * outstanding. With {@code r} periods since the review, the order of {@code j} reviews before is
+   * so with the probability {@code P(L > r + j R)}, independently, since an order may overtake
+   * others. At a fixed lead time and {@code R = 1} these are {@code R + L} periods; at random ones
+   * they vary less than {@link #protection}.
+   *
+   * @see "L. W. Robinson, J. R. Bradley and L. J. Thomas, Consequences of order crossover under
+   *     order-up-to inventory policies, Manufacturing and Service Operations Management 3, 2001"
+   */
+  public ProtectionInterval shortfall() {
+    int longest = Collections.max(leadTimes);
+    Map<Integer, Double> probabilities = new HashMap<>();
+    for (int r = 0; r < review; r++) {
+      Map<Integer, Double> now = Map.of(r + 1, 1. / review);
+      for (int age = r; age < longest; age += review) {
+        now = withOrder(now, age);
+      }
+      now.forEach((periods, p) -> probabilities.merge(periods, p, Double::sum));
+    }
+    return new ProtectionInterval(probabilities);
+  }
+
+  private Map<Integer, Double> withOrder(Map<Integer, Double> before, int age) {
+    double outstanding =
+        (double) leadTimes.stream().filter(l -> l > age).count() / leadTimes.size();
+    Map<Integer, Double> after = new HashMap<>();
+    before.forEach(
+        (periods, p) -> {
+          after.merge(periods + review, p * outstanding, Double::sum);
+          after.merge(periods, p * (1 - outstanding), Double::sum);
+        });
+    after.values().removeIf(p -> p == 0);
+    return after;
   }
 }

@@ -6,6 +6,7 @@ import io.metalearn4j.forecast.classic.Croston;
 import io.metalearn4j.forecast.classic.ExponentialSmoothing;
 import io.metalearn4j.forecast.classic.PointForecaster;
 import io.metalearn4j.forecast.classic.Tsb;
+import io.metalearn4j.forecast.model.ProtectionInterval;
 import io.metalearn4j.forecast.model.ProtectionLevels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public record StockStudy(StockSetting setting, int periods) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("dataset", dataset);
     settings.put("k", "all");
-    settings.put("h", String.valueOf(setting.protection()));
+    settings.put("h", String.valueOf(setting.protection().longest()));
     List<Measurement> out = new ArrayList<>();
     results.forEach((row, r) -> out.addAll(r.measurements(row, settings)));
     return out;
@@ -59,7 +60,7 @@ public record StockStudy(StockSetting setting, int periods) {
     points.put("SES", ExponentialSmoothing.of(.1));
     points.put("SBA", Croston.sba());
     points.put("TSB", new Tsb(.1, .1));
-    List<Integer> p = setting.protections();
+    ProtectionInterval p = setting.shortfall();
     double t = setting.service();
     Map<String, StockPolicy> policies = new LinkedHashMap<>();
     points.forEach(

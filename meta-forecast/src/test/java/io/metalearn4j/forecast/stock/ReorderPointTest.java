@@ -9,9 +9,12 @@ import io.metalearn4j.forecast.ForecastQuestion;
 import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.forecast.data.SyntheticDemand;
 import io.metalearn4j.forecast.model.DemandModel;
+import io.metalearn4j.forecast.model.ProtectionInterval;
 import io.metalearn4j.forecast.model.SkuDemand;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.PoissonDistribution;
@@ -23,6 +26,8 @@ class ReorderPointTest {
   private static final int LEAD = 2;
   private static final StockSetting SETTING = StockSetting.backorders(LEAD, .9);
 
+  private static final ProtectionInterval FOUR = ProtectionInterval.of(4);
+
   /** Demand of review period and lead time, and of the lead time alone. */
   private static final LeadTimeDemand LONG = LeadTimeDemand.poisson((LEAD + 1) * MEAN);
 
@@ -31,7 +36,7 @@ class ReorderPointTest {
   @Test
   void normalDemandByTheTable() {
     // k = 1.645 at 95%, G(1.645) = .0209
-    LeadTimeDemand demand = LeadTimeDemand.normal(100, 225, StockSetting.backorders(3, .95));
+    LeadTimeDemand demand = LeadTimeDemand.normal(100, 225, ProtectionInterval.of(4));
     assertEquals(400, demand.mean(), 1e-9);
     ReorderPoint point = ReorderPoint.ofCycleService(demand, .95);
     double deviation = Math.sqrt(4 * 225);
@@ -45,7 +50,7 @@ class ReorderPointTest {
   void randomLeadTimesAddTheirVariance() {
     // periods 2 or 4: variance 3 * 5 + 1 * 100
     StockSetting random = SETTING.withLeadTimes(List.of(1, 3), 1);
-    LeadTimeDemand demand = LeadTimeDemand.normal(10, 5, random);
+    LeadTimeDemand demand = LeadTimeDemand.normal(10, 5, random.protection());
     double z = new NormalDistribution(null, 30, Math.sqrt(115)).cumulativeProbability(40);
     assertEquals(z, demand.probability(40), 1e-12);
   }
@@ -54,12 +59,12 @@ class ReorderPointTest {
   void demandOutOfRangeIsRefused() {
     for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.poisson(bad));
-      assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.normal(bad, 1, SETTING));
-      assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.normal(1, bad, SETTING));
+      assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.normal(bad, 1, FOUR));
+      assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.normal(1, bad, FOUR));
       assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.sample(1, bad));
     }
     assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.poisson(0));
-    assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.normal(1, 0, SETTING));
+    assertThrows(IllegalArgumentException.class, () -> LeadTimeDemand.normal(1, 0, FOUR));
     assertThrows(IllegalArgumentException.class, LeadTimeDemand::sample);
   }
 
@@ -157,7 +162,92 @@ class ReorderPointTest {
     assertEquals(MEAN / quantity, (double) result.orders() / result.periods(), .01);
   }
 
+  /** Lead times that let orders overtake each other, longer reviews, and both. */
+  @Test
+  void theReplayOfOrdersThatOvertakeIsWhatTheShortfallSays() {
+    for (StockSetting setting :
+        List.of(
+            SETTING.withLeadTimes(List.of(1, 2, 6), 4),
+            SETTING.withReview(3),
+            SETTING.withReview(2).withLeadTimes(List.of(0, 1, 7), 5))) {
+      LeadTimeDemand shortfall = poissonOf(setting.shortfall());
+      double best = ReorderPoint.ofCycleService(shortfall, setting.service()).units();
+      double[] costs = new double[3];
+      for (int i = 0; i < costs.length; i++) {
+        double level = best + 3 * (i - 1);
+        StockResult result = replay(setting, StockPolicy.orderUpTo(history -> level));
+        double n = result.periods();
+        double expected = level - shortfall.mean() + shortfall.shortage(level);
+        assertEquals(expected, result.onHand() / n, .02 * expected, setting::toString);
+        assertEquals(shortfall.probability(level), result.cycleService(), .01, setting::toString);
+        costs[i] = result.cost() / n;
+      }
+      assertTrue(costs[1] < costs[0] && costs[1] < costs[2], () -> Arrays.toString(costs));
+    }
+  }
+
+  /** Poisson demand of an uncertain number of periods. */
+  private static LeadTimeDemand poissonOf(ProtectionInterval interval) {
+    return new LeadTimeDemand() {
+      private double mixed(ToDoubleFunction<LeadTimeDemand> value) {
+        return interval.probabilities().entrySet().stream()
+            .mapToDouble(
+                e -> e.getValue() * value.applyAsDouble(LeadTimeDemand.poisson(e.getKey() * MEAN)))
+            .sum();
+      }
+
+      @Override
+      public double mean() {
+        return mixed(LeadTimeDemand::mean);
+      }
+
+      @Override
+      public double probability(double units) {
+        return mixed(d -> d.probability(units));
+      }
+
+      @Override
+      public double shortage(double stock) {
+        return mixed(d -> d.shortage(stock));
+      }
+    };
+  }
+
+  @Test
+  void theShortfallCountsTheOrdersThatAreOutstanding() {
+    // both orders of the last two periods are outstanding with probability 1 and 1/2
+    StockSetting random = SETTING.withLeadTimes(List.of(1, 2), 4);
+    assertEquals(Map.of(2, .5, 3, .5), random.shortfall().probabilities());
+    StockSetting far = SETTING.withLeadTimes(List.of(0, 2), 4);
+    assertEquals(Map.of(1, .25, 2, .5, 3, .25), far.shortfall().probabilities());
+    assertEquals(Map.of(1, .5, 3, .5), far.protection().probabilities());
+    assertEquals(far.protection().mean(), far.shortfall().mean(), 1e-12);
+    assertEquals(ProtectionInterval.of(3), SETTING.shortfall());
+    assertEquals(ProtectionInterval.of(3), SETTING.protection());
+    // reviewed every third period: up to three periods since the review
+    assertEquals(
+        Map.of(1, 1. / 3, 2, 1. / 3, 3, 1. / 3),
+        StockSetting.backorders(0, .9).withReview(3).shortfall().probabilities());
+  }
+
+  @Test
+  void intervalsThatAreNoDistributionsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> ProtectionInterval.of(0));
+    assertThrows(IllegalArgumentException.class, () -> ProtectionInterval.anyOf(List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new ProtectionInterval(Map.of(1, .5)));
+    assertThrows(
+        IllegalArgumentException.class, () -> new ProtectionInterval(Map.of(1, -1., 2, 2.)));
+    ProtectionInterval twice = ProtectionInterval.anyOf(List.of(2, 5, 2, 5, 2));
+    assertEquals(Map.of(2, .6, 5, .4), twice.probabilities());
+    assertEquals(3.2, twice.mean(), 1e-12);
+    assertEquals(.6 * 1.44 + .4 * 3.24, twice.variance(), 1e-12);
+  }
+
   private static StockResult replay(StockPolicy policy) {
+    return replay(SETTING, policy);
+  }
+
+  private static StockResult replay(StockSetting setting, StockPolicy policy) {
     PoissonDistribution poisson = new PoissonDistribution(new Well19937c(5), MEAN, 1e-12, 10_000);
     return IntStream.range(0, 200)
         .mapToObj(
@@ -167,7 +257,7 @@ class ReorderPointTest {
                     Frequency.STEP,
                     0,
                     Arrays.stream(poisson.sample(1000)).asDoubleStream().toArray()))
-        .map(s -> new StockSimulator(SETTING).replay(s, 1, policy))
+        .map(s -> new StockSimulator(setting).replay(s, 1, policy))
         .reduce(StockResult.NONE, StockResult::plus);
   }
 
@@ -201,7 +291,7 @@ class ReorderPointTest {
   void aModelGivesTheDemandOfItsOwnTotals() {
     List<DemandSeries> series = SyntheticDemand.counts(60, 30).series(3);
     SkuDemand sku = DemandModel.fit(series, ForecastQuestion.deciles(4, 4)).adapt(series.get(0));
-    LeadTimeDemand demand = LeadTimeDemand.of(sku, SETTING);
+    LeadTimeDemand demand = LeadTimeDemand.of(sku, SETTING.protection());
     double total = sku.total(LEAD + 1, .9);
     assertEquals(total, ReorderPoint.ofCycleService(demand, .9).units(), 1 + .1 * total);
     double mean =

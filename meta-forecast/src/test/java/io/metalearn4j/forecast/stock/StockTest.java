@@ -11,6 +11,7 @@ import io.metalearn4j.forecast.QuantileForecast;
 import io.metalearn4j.forecast.classic.ExponentialSmoothing;
 import io.metalearn4j.forecast.data.PublicDataset;
 import io.metalearn4j.forecast.data.SyntheticDemand;
+import io.metalearn4j.forecast.model.ProtectionInterval;
 import io.metalearn4j.forecast.model.ProtectionLevels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,14 +87,14 @@ class StockTest {
     StockSetting random = StockSetting.backorders(2, .95).withLeadTimes(List.of(1, 2, 5), 9);
     StockSimulator simulator = new StockSimulator(random);
     assertEquals(simulator.replay(demand, 5, policy), simulator.replay(demand, 5, policy));
-    assertEquals(6, random.protection());
-    assertEquals(List.of(2, 3, 6), random.protections());
+    assertEquals(6, random.protection().longest());
+    assertEquals(ProtectionInterval.anyOf(List.of(2, 3, 6)), random.protection());
   }
 
   @Test
   void classicalLevelsWeighRandomLeadTimes() {
     DemandSeries steady = DemandSeries.of("a", Frequency.WEEKLY, 0, 10, 10, 10, 10, 10, 10);
-    List<Integer> periods = List.of(2, 4);
+    ProtectionInterval periods = ProtectionInterval.anyOf(List.of(2, 4));
     double level = ProtectionLevels.normal(ExponentialSmoothing.of(.1), steady, periods, .95);
     assertEquals(3 * 10 + 1.6448536 * 10, level, 1e-5);
     assertEquals(20, ProtectionLevels.empirical(steady, periods, .4));
@@ -139,7 +140,7 @@ class StockTest {
     StockSetting setting = StockSetting.backorders(2, .95);
     ExponentialSmoothing ses = ExponentialSmoothing.of(.1);
     StockPolicy policy =
-        StockPolicy.orderUpTo(h -> ProtectionLevels.normal(ses, h, setting.protections(), .95));
+        StockPolicy.orderUpTo(h -> ProtectionLevels.normal(ses, h, setting.shortfall(), .95));
     StockResult result =
         PublicDataset.CARPARTS.load(DATA).stream()
             .map(s -> new StockSimulator(setting).replay(s, s.length() - 24, policy))
