@@ -38,7 +38,7 @@ class ForecastPageTest {
     }
     Path file = Files.writeString(folder.resolve("sales.csv"), csv);
     List<String> blocks = Readme.blocks("docs/forecast.md");
-    assertEquals(4, blocks.size(), "test what was added to the page");
+    assertEquals(5, blocks.size(), "test what was added to the page");
     String code =
         """
         import java.nio.file.Path;
@@ -47,8 +47,11 @@ class ForecastPageTest {
         public class Page {
           public static double[] run(Path file, DemandSeries newSku, DemandSeries series, int from)
               throws Exception {
-            %s %s %s
-            return new double[] {next.horizon(), cover, s.units(), why.mean()};
+            Path orderFile = file.resolveSibling("orders.safetensors");
+            %s %s %s %s
+            return new double[] {
+              next.horizon(), cover, s.units(), why.mean(), upTo, StockModel.load(orderFile).level(series)
+            };
           }
           static void write(Object table) {}
           static void read(Path file, Statement statement, Map<String, ColumnType> types,
@@ -57,7 +60,7 @@ class ForecastPageTest {
           }
         }
         """
-            .formatted(blocks.get(0), blocks.get(1), blocks.get(3), blocks.get(2));
+            .formatted(blocks.get(0), blocks.get(1), blocks.get(3), blocks.get(4), blocks.get(2));
     DemandSeries known =
         LongFrame.columns("sku", "week", "units").read(file, Frequency.WEEKLY).series().get(0);
 
@@ -70,5 +73,7 @@ class ForecastPageTest {
     assertEquals(4, results[0]);
     assertTrue(results[1] > 5 && results[1] < 40, "three weeks of about five: " + results[1]);
     assertTrue(results[2] >= 0 && results[3] > 0);
+    assertTrue(results[4] > 0);
+    assertEquals(results[4], results[5]);
   }
 }
