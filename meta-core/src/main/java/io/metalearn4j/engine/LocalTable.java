@@ -45,6 +45,11 @@ public final class LocalTable {
     return numbering.count();
   }
 
+  /** The rows that the task uses, themselves; do not modify. */
+  public RowNumbering numbering() {
+    return numbering;
+  }
+
   /** The table's row that is number {@code index} here. */
   public int row(int index) {
     return numbering.row(index);

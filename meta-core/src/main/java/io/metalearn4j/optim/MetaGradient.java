@@ -4,6 +4,7 @@ import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A vector in the space of the meta-parameters: one task's update, or the mean of many. Sparse in
@@ -14,12 +15,31 @@ public final class MetaGradient {
   private static final int BLOCK = 1024;
 
   private final float[] dense;
-  private final List<SparseRows> tables;
+  private final List<List<SparseRows>> parts;
 
-  /** Zero. */
+  /** Zero, the rows of tables in one part. */
   public MetaGradient(ParameterSpec spec) {
+    this(spec, 1);
+  }
+
+  /**
+   * Zero.
+   *
+   * @param parts how many parts the rows of tables are in, a power of 2: row {@code r} is in part
+   *     {@code r mod parts}, so that threads can work on different parts at the same time
+   */
+  public MetaGradient(ParameterSpec spec, int parts) {
     this.dense = new float[spec.denseLength()];
-    this.tables = spec.tables().stream().map(Parameter::columns).map(SparseRows::new).toList();
+    this.parts = Stream.generate(() -> noRows(spec)).limit(parts).toList();
+  }
+
+  private static List<SparseRows> noRows(ParameterSpec spec) {
+    return spec.tables().stream().map(Parameter::columns).map(SparseRows::new).toList();
+  }
+
+  /** The number of parts that the rows of tables are in. */
+  public int parts() {
+    return parts.size();
   }
 
   /** The part of the matrices, itself. */
@@ -27,20 +47,22 @@ public final class MetaGradient {
     return dense;
   }
 
-  /** The rows of table number {@code table}, themselves. */
-  public SparseRows rows(int table) {
-    return tables.get(table);
+  /** The rows of table number {@code table} in a part, themselves. */
+  public SparseRows rows(int part, int table) {
+    return parts.get(part).get(table);
   }
 
   /**
    * Becomes {@code sum_i weights[i] terms[i]}, added up in this order; terms of weight 0 are left
    * out.
    *
-   * @param terms gradients of the same parameters, none of which is this one
+   * @param terms gradients of the same parameters in one part, none of which is this one
    */
   public void sum(double[] weights, List<MetaGradient> terms) {
     sumMatrices(weights, terms, 0, dense.length);
-    sumTables(weights, terms);
+    for (int part = 0; part < parts.size(); part++) {
+      sumTables(weights, terms, part);
+    }
   }
 
   /** The elements of matrices from {@code from} to {@code to}, a part of {@link #sum}. */
@@ -62,12 +84,15 @@ public final class MetaGradient {
     }
   }
 
-  /** The rows of tables, a part of {@link #sum}. */
-  public void sumTables(double[] weights, List<MetaGradient> terms) {
-    tables.forEach(SparseRows::clear);
-    for (int i = 0; i < weights.length; i++) {
-      for (int t = 0; t < tables.size() && weights[i] != 0; t++) {
-        tables.get(t).add((float) weights[i], terms.get(i).tables.get(t));
+  /** The rows of tables in a part, a part of {@link #sum}. */
+  public void sumTables(double[] weights, List<MetaGradient> terms, int part) {
+    for (int t = 0; t < parts.get(part).size(); t++) {
+      SparseRows sum = rows(part, t);
+      sum.clear();
+      for (int i = 0; i < weights.length; i++) {
+        if (weights[i] != 0) {
+          sum.add((float) weights[i], terms.get(i).rows(0, t), part, parts.size());
+        }
       }
     }
   }
@@ -90,8 +115,10 @@ public final class MetaGradient {
     if (norm > greatestNorm) {
       float factor = (float) (greatestNorm / norm);
       scale(dense, dense.length, factor);
-      for (SparseRows rows : tables) {
-        scale(rows.values(), rows.length(), factor);
+      for (List<SparseRows> tables : parts) {
+        for (SparseRows rows : tables) {
+          scale(rows.values(), rows.length(), factor);
+        }
       }
     }
   }
@@ -99,8 +126,10 @@ public final class MetaGradient {
   /** The Euclidean norm; NaN or infinite if an element is. */
   public double norm() {
     double sum = squares(dense, dense.length);
-    for (SparseRows rows : tables) {
-      sum += squares(rows.values(), rows.length());
+    for (List<SparseRows> tables : parts) {
+      for (SparseRows rows : tables) {
+        sum += squares(rows.values(), rows.length());
+      }
     }
     return Math.sqrt(sum);
   }

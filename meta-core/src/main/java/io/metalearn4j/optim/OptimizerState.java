@@ -43,7 +43,9 @@ public final class OptimizerState {
   public void step(long iteration, ParameterValues parameters, MetaGradient gradient) {
     begin();
     stepMatrices(iteration, parameters, gradient, 0, parameters.dense().length);
-    stepTables(iteration, parameters, gradient);
+    for (int part = 0; part < gradient.parts(); part++) {
+      stepTables(iteration, parameters, gradient, part);
+    }
   }
 
   /** Counts an update; before its parts, which any threads may take in any order. */
@@ -66,11 +68,12 @@ public final class OptimizerState {
             to - from));
   }
 
-  /** Moves the rows of tables, a part of {@link #step}. */
-  public void stepTables(long iteration, ParameterValues parameters, MetaGradient gradient) {
+  /** Moves the rows of tables in a part of the gradient, a part of {@link #step}. */
+  public void stepTables(
+      long iteration, ParameterValues parameters, MetaGradient gradient, int part) {
     List<Parameter> tables = parameters.spec().tables();
     for (int t = 0; t < tables.size(); t++) {
-      stepRows(iteration, parameters, gradient.rows(t), t, tables.get(t).columns());
+      stepRows(iteration, parameters, gradient.rows(part, t), t, tables.get(t).columns());
     }
   }
 

@@ -50,20 +50,34 @@ public final class SparseRows {
     numbering.clear();
   }
 
+  /** Becomes these rows; their values are left to be written. */
+  public void set(RowNumbering rows) {
+    numbering.set(rows);
+    reserve();
+  }
+
   /** Where a row's values start; those of a new row are left to be written. */
   public int start(int row) {
     int start = numbering.add(row) * width;
-    if (values.length < length()) {
-      values = Arrays.copyOf(values, 2 * values.length);
-    }
+    reserve();
     return start;
   }
 
-  /** Adds {@code weight} times the rows of {@code other}. */
-  public void add(float weight, SparseRows other) {
+  private void reserve() {
+    if (values.length < length()) {
+      values = Arrays.copyOf(values, Math.max(length(), 2 * values.length));
+    }
+  }
+
+  /** Adds {@code weight} times the rows of {@code other} that are in this one of so many parts. */
+  void add(float weight, SparseRows other, int part, int parts) {
     for (int i = 0; i < other.count(); i++) {
+      int row = other.row(i);
+      if ((row & (parts - 1)) != part) {
+        continue;
+      }
       int before = count();
-      int start = start(other.row(i));
+      int start = start(row);
       if (count() > before) {
         assign(width, values, start, weight, other.values, i * width);
       } else {

@@ -94,6 +94,19 @@ public final class RowNumbering {
     return sum;
   }
 
+  /** Becomes a copy of another. */
+  public void set(RowNumbering other) {
+    clear();
+    if (rows.length != other.rows.length) {
+      reserve(other.rows.length);
+    }
+    count = other.count;
+    System.arraycopy(other.rows, 0, rows, 0, count);
+    for (int i = 0; i < count; i++) {
+      put(i, other.slots[i]);
+    }
+  }
+
   /** Forgets all rows. */
   public void clear() {
     for (int i = 0; i < count; i++) {
@@ -118,13 +131,18 @@ public final class RowNumbering {
   }
 
   private void grow() {
-    rows = Arrays.copyOf(rows, 2 * rows.length);
-    slots = new int[rows.length];
-    keys = new int[SLOTS_PER_ROW * rows.length];
-    numbers = new int[SLOTS_PER_ROW * rows.length];
-    Arrays.fill(keys, EMPTY);
+    reserve(2 * rows.length);
     for (int i = 0; i < count; i++) {
       put(i, slot(rows[i]));
     }
+  }
+
+  /** Makes room for so many rows, whose places have to be put anew. */
+  private void reserve(int length) {
+    rows = Arrays.copyOf(rows, length);
+    slots = new int[length];
+    keys = new int[SLOTS_PER_ROW * length];
+    numbers = new int[SLOTS_PER_ROW * length];
+    Arrays.fill(keys, EMPTY);
   }
 }

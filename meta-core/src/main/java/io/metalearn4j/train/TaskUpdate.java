@@ -28,13 +28,9 @@ final class TaskUpdate {
     update.read(0, layout.denseLength(), gradient.dense(), 0);
     for (int t = 0; t < layout.tables().size(); t++) {
       LocalTable table = layout.tables().get(t);
-      SparseRows rows = gradient.rows(t);
-      rows.clear();
-      int width = table.table().columns();
-      for (int i = 0; i < table.count(); i++) {
-        int to = rows.start(table.row(i));
-        update.read(table.start() + i * width, table.start() + (i + 1) * width, rows.values(), to);
-      }
+      SparseRows rows = gradient.rows(0, t);
+      rows.set(table.numbering());
+      update.read(table.start(), table.end(), rows.values(), 0);
     }
     isFinite =
         Double.isFinite(taskStatistics.loss())

@@ -5,7 +5,6 @@ import io.metalearn4j.data.Task;
 import io.metalearn4j.data.TaskSource;
 import io.metalearn4j.engine.Program;
 import io.metalearn4j.optim.MetaGradient;
-import io.metalearn4j.optim.OptimizerState;
 import io.metalearn4j.parameter.ParameterSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
   /** Rolling back this often in a row means that it does not help. */
   private static final int GREATEST_ROLL_BACKS = 10;
+
+  /** Parts that the tables' step is shared out in; their number changes no bit. */
+  private static final int TABLE_PARTS = 16;
 
   private final TrainingConfiguration configuration;
   private final TaskSource source;
@@ -61,7 +63,7 @@ final class TrainingRun {
       updates[i] = new TaskUpdate(spec);
     }
     this.fold = new UpdateFold(spec, updates);
-    this.gradient = new MetaGradient(spec);
+    this.gradient = new MetaGradient(spec, spec.tables().isEmpty() ? 1 : TABLE_PARTS);
   }
 
   private TrainingState newState(ParameterSpec spec) {
@@ -181,13 +183,13 @@ final class TrainingRun {
   }
 
   /**
-   * Takes the outer step; matrices in ranges, each in one pass unless the mean's norm is wanted.
+   * Takes the outer step; matrices in ranges and tables in parts, each in one pass unless the
+   * mean's norm is wanted.
    */
   private void step() {
     boolean clips = Double.isFinite(configuration.greatestNorm());
     int length = gradient.dense().length;
-    OptimizerState optimizer = state.optimizer;
-    optimizer.begin();
+    state.optimizer.begin();
     pool.split(
         length,
         (from, to) -> {
@@ -196,12 +198,19 @@ final class TrainingRun {
             stepMatrices(from, to);
           }
         });
-    fold.meanTables(gradient);
+    pool.share(
+        gradient.parts(),
+        part -> {
+          fold.meanTables(gradient, part);
+          if (!clips) {
+            stepTables(part);
+          }
+        });
     if (clips) {
       gradient.clip(configuration.greatestNorm());
       pool.split(length, this::stepMatrices);
+      pool.share(gradient.parts(), this::stepTables);
     }
-    optimizer.stepTables(state.iteration, state.parameters, gradient);
     if (configuration.averageDecay() > 0) {
       state.average.moveTowards(state.parameters, 1 - configuration.averageDecay());
     }
@@ -209,6 +218,10 @@ final class TrainingRun {
 
   private void stepMatrices(int from, int to) {
     state.optimizer.stepMatrices(state.iteration, state.parameters, gradient, from, to);
+  }
+
+  private void stepTables(int part) {
+    state.optimizer.stepTables(state.iteration, state.parameters, gradient, part);
   }
 
   /** Validates unless a run that was interrupted or killed has done so at this iteration. */

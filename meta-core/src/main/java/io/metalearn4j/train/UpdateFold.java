@@ -90,8 +90,8 @@ final class UpdateFold {
     into.sumMatrices(shares, sums, from, to);
   }
 
-  /** Writes the mean's rows of tables. */
-  void meanTables(MetaGradient into) {
-    into.sumTables(shares, sums);
+  /** Writes the mean's rows of tables in a part, for any thread. */
+  void meanTables(MetaGradient into, int part) {
+    into.sumTables(shares, sums, part);
   }
 }

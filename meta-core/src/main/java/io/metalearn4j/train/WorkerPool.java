@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,12 @@ final class WorkerPool<W> implements AutoCloseable {
   /** Runs a job on ranges that make up 0 to {@code length}; an interrupt does not stop it. */
   void split(int length, RangeJob job) {
     int ranges = (length + RANGE - 1) / RANGE;
-    run(ranges, (worker, i) -> job.run(i * RANGE, Math.min(length, (i + 1) * RANGE)), false);
+    share(ranges, i -> job.run(i * RANGE, Math.min(length, (i + 1) * RANGE)));
+  }
+
+  /** Runs a job on 0 to {@code count - 1}; an interrupt does not stop it. */
+  void share(int count, IntConsumer job) {
+    run(count, (worker, i) -> job.accept(i), false);
   }
 
   private void run(int count, Job<W> job, boolean stopsOnInterrupt) {

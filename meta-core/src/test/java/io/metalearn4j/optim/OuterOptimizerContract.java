@@ -7,6 +7,7 @@ import io.metalearn4j.parameter.Initializer;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 import io.metalearn4j.parameter.ParameterValues;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,27 @@ abstract class OuterOptimizerContract {
     assertArrayEquals(values.table(0), copiedValues.table(0));
   }
 
+  @Test
+  void movesRowsInPartsAsInOne() {
+    ParameterValues inOne = ParameterValues.initial(SPEC, 1);
+    ParameterValues inParts = inOne.copy();
+    OptimizerState ofOne = new OptimizerState(optimizer(), SPEC);
+    OptimizerState ofParts = new OptimizerState(optimizer(), SPEC);
+    double[] weights = {.3, .5, .2};
+    for (int i = 0; i < 5; i++) {
+      List<MetaGradient> terms = List.of(gradient(i, 7), gradient(i + 9, 7), gradient(i + 5, 8));
+      MetaGradient one = new MetaGradient(SPEC);
+      MetaGradient parts = new MetaGradient(SPEC, 4);
+      one.sum(weights, terms);
+      parts.sum(weights, terms);
+      assertEquals(one.norm(), parts.norm(), 1e-9);
+      ofOne.step(i, inOne, one);
+      ofParts.step(i, inParts, parts);
+    }
+    assertArrayEquals(inOne.dense(), inParts.dense());
+    assertArrayEquals(inOne.table(0), inParts.table(0));
+  }
+
   /** A gradient of all matrices and one row of the table. */
   private static MetaGradient gradient(long seed, int row) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -91,9 +113,9 @@ abstract class OuterOptimizerContract {
     for (int i = 0; i < gradient.dense().length; i++) {
       gradient.dense()[i] = (float) random.nextGaussian();
     }
-    int start = gradient.rows(0).start(row);
+    int start = gradient.rows(0, 0).start(row);
     for (int c = 0; c < 4; c++) {
-      gradient.rows(0).values()[start + c] = (float) random.nextGaussian();
+      gradient.rows(0, 0).values()[start + c] = (float) random.nextGaussian();
     }
     return gradient;
   }

@@ -117,11 +117,11 @@ class OuterOptimizersTest {
     MetaGradient gradient = new MetaGradient(spec);
     gradient.dense()[0] = 2;
     gradient.dense()[1] = 3;
-    gradient.rows(0).values()[gradient.rows(0).start(4)] = 6;
+    gradient.rows(0, 0).values()[gradient.rows(0, 0).start(4)] = 6;
     gradient.clip(3.5);
     assertEquals(3.5, gradient.norm(), 1e-6);
     assertEquals(1, gradient.dense()[0], 1e-6);
-    assertEquals(3, gradient.rows(0).values()[0], 1e-6);
+    assertEquals(3, gradient.rows(0, 0).values()[0], 1e-6);
   }
 
   @Test

@@ -22,6 +22,7 @@ class RowNumberingTest {
           List<@Size(max = 200) List<@IntRange(min = 0, max = 1_000_000) Integer>> rounds,
       @ForAll @IntRange(min = 1, max = 50) int modulus) {
     RowNumbering numbering = new RowNumbering();
+    RowNumbering copy = new RowNumbering();
     for (List<Integer> rows : rounds) {
       Set<Integer> model = new LinkedHashSet<>();
       for (int drawn : rows) {
@@ -30,16 +31,22 @@ class RowNumberingTest {
         assertEquals(new ArrayList<>(model).indexOf(row), numbering.add(row));
       }
       List<Integer> order = new ArrayList<>(model);
-      assertEquals(order.size(), numbering.count());
-      for (int i = 0; i < order.size(); i++) {
-        assertEquals(order.get(i), numbering.row(i));
-        assertEquals(i, numbering.indexOf(order.get(i)));
-      }
-      assertEquals(-1, numbering.indexOf(2_000_000));
+      assertNumbers(order, numbering);
+      copy.set(numbering);
+      assertNumbers(order, copy);
       numbering.clear();
       assertEquals(0, numbering.count());
       order.forEach(row -> assertEquals(-1, numbering.indexOf(row)));
     }
+  }
+
+  private static void assertNumbers(List<Integer> order, RowNumbering numbering) {
+    assertEquals(order.size(), numbering.count());
+    for (int i = 0; i < order.size(); i++) {
+      assertEquals(order.get(i), numbering.row(i));
+      assertEquals(i, numbering.indexOf(order.get(i)));
+    }
+    assertEquals(-1, numbering.indexOf(2_000_000));
   }
 
   /** Only these rows: the table ends with one of them. */

@@ -67,7 +67,7 @@ final class UpdateFoldTest {
     int half = LENGTH / 2;
     fold.meanMatrices(into, half, LENGTH);
     fold.meanMatrices(into, 0, half);
-    fold.meanTables(into);
+    fold.meanTables(into, 0);
     return loss;
   }
 }
