@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -168,7 +169,7 @@ public final class Recommender {
 
   /** A request for a user by name; one who is not known is a new user of whom nothing is known. */
   public Request forUser(String user) {
-    Account account = accounts.get(user);
+    Account account = accounts.get(Objects.requireNonNull(user, "user"));
     return new Request(account == null ? new Account(Attributes.none()) : account);
   }
 
@@ -218,7 +219,8 @@ public final class Recommender {
   }
 
   private boolean change(String user, String item, BiConsumer<Account, Integer> how) {
-    OptionalInt index = find(item);
+    Objects.requireNonNull(user, "user");
+    OptionalInt index = find(Objects.requireNonNull(item, "item"));
     if (index.isPresent()) {
       accounts.compute(
           user,
@@ -286,12 +288,14 @@ public final class Recommender {
   }
 
   /**
-   * Saves the model, its names and all accounts into one file, atomically.
+   * Saves the model, its names and all accounts into one file, atomically. It may be called while
+   * the recommender is in use: each account is saved as it is at one moment, and feedback that
+   * comes meanwhile is in the file or not.
    *
    * @throws IOException when it cannot be written; an existing file is then as it was
    */
   public void save(Path file) throws IOException {
-    RecommenderFile.of(state, accounts).write(file);
+    RecommenderFile.of(accounts, () -> state).write(file);
   }
 
   /**

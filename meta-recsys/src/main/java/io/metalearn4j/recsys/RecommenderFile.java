@@ -20,9 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The content of a recommender's file: the model's tensors, how attributes become features as JSON,
@@ -42,10 +44,22 @@ final class RecommenderFile {
 
   private RecommenderFile() {}
 
-  static TensorFile of(Recommender.State state, Map<String, Recommender.Account> accounts) {
+  /**
+   * The file of a recommender that may be in use.
+   *
+   * @param state read after the accounts, so that it has every item of their histories
+   */
+  static TensorFile of(
+      Map<String, Recommender.Account> accounts, Supplier<Recommender.State> state) {
+    TensorFile.Builder file = TensorFile.builder();
+    add(file, accounts);
+    add(file, state.get());
+    return file.build();
+  }
+
+  private static void add(TensorFile.Builder file, Recommender.State state) {
     Catalogue catalogue = state.catalogue();
     ScoringModel model = state.model();
-    TensorFile.Builder file = TensorFile.builder();
     file.metadata(VERSION_KEY, VERSION)
         .metadata(KIND, model instanceof RatingScoring ? RATINGS : PURCHASES)
         .tensor("catalogue.items", text(catalogue.items().names().stream().map(List::of).toList()))
@@ -55,6 +69,9 @@ final class RecommenderFile {
         .tensor(USER_FEATURES, Tensor.ofText(catalogue.userEncoder().state().toString()))
         .tensor(ITEM_FEATURES, Tensor.ofText(catalogue.itemEncoder().state().toString()));
     model.write(file);
+  }
+
+  private static void add(TensorFile.Builder file, Map<String, Recommender.Account> accounts) {
     List<List<String>> lines = new ArrayList<>();
     List<Integer> items = new ArrayList<>();
     List<Double> values = new ArrayList<>();
@@ -75,14 +92,13 @@ final class RecommenderFile {
                         });
               }
             });
-    return file.tensor("accounts.users", text(lines))
+    file.tensor("accounts.users", text(lines))
         .tensor(
             "accounts.items",
             Tensor.of(items.stream().mapToInt(Integer::intValue).toArray(), items.size()))
         .tensor(
             "accounts.values",
-            Tensor.of(values.stream().mapToDouble(Double::doubleValue).toArray(), values.size()))
-        .build();
+            Tensor.of(values.stream().mapToDouble(Double::doubleValue).toArray(), values.size()));
   }
 
   static Recommender read(Path path) throws IOException {
@@ -109,7 +125,7 @@ final class RecommenderFile {
       for (List<String> line : lines(file, "accounts.users")) {
         History history = new History();
         for (int end = at + Integer.parseInt(line.get(1)); at < end; at++) {
-          history.put(items[at], values[at]);
+          history.put(Objects.checkIndex(items[at], catalogue.counts().length), values[at]);
         }
         recommender.restore(line.get(0), attributes(line.subList(1, line.size())), history);
       }

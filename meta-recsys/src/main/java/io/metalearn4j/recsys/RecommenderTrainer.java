@@ -94,12 +94,12 @@ public final class RecommenderTrainer {
   /**
    * Trains; every user of the interactions has an account afterwards.
    *
-   * @throws IllegalArgumentException when a rating is outside of the scale, a purchase's value is
-   *     not above 0, or no user rated enough to learn from
+   * @throws IllegalArgumentException when a rating is outside of the scale or a purchase's value is
+   *     not above 0, with its user and item, or no user rated enough to learn from
    */
   public Recommender train() {
     for (int e = 0; e < interactions.size(); e++) {
-      check(interactions.value(e));
+      check(e);
     }
     SparseRows byItem = interactions.byUser().transpose();
     int[] met = IntStream.range(0, byItem.rows()).filter(i -> byItem.count(i) > 0).toArray();
@@ -137,11 +137,21 @@ public final class RecommenderTrainer {
     return recommender;
   }
 
-  private void check(double value) {
-    if (scale == null) {
-      PurchaseScoring.checkQuantity(value);
-    } else {
-      RatingScoring.check(scale, value);
+  private void check(int e) {
+    try {
+      if (scale == null) {
+        PurchaseScoring.checkQuantity(interactions.value(e));
+      } else {
+        RatingScoring.check(scale, interactions.value(e));
+      }
+    } catch (IllegalArgumentException broken) {
+      throw new IllegalArgumentException(
+          "user %s, item %s: %s"
+              .formatted(
+                  interactions.users().name(interactions.user(e)),
+                  interactions.items().name(interactions.item(e)),
+                  broken.getMessage()),
+          broken);
     }
   }
 

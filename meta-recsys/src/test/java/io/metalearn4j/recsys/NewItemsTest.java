@@ -2,21 +2,29 @@ package io.metalearn4j.recsys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metalearn4j.recsys.data.Attributes;
 import io.metalearn4j.recsys.data.Interaction;
 import io.metalearn4j.recsys.rating.FactorSettings;
 import io.metalearn4j.recsys.rating.RatingScale;
+import io.metalearn4j.store.ModelFormatException;
+import io.metalearn4j.store.Tensor;
+import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -169,5 +177,84 @@ class NewItemsTest {
             .train();
     assertTrue(recommender.items().contains("never sold"));
     assertFalse(recommender.forUser("u").topN(5).isEmpty());
+  }
+
+  /** The request that is being answered holds up the saving, at the first account. */
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(60)
+  void anItemThatComesWhileOthersAreSavedIsInTheFileWithItsBuyer(Kind kind, @TempDir Path folder)
+      throws Exception {
+    Recommender recommender = train(kind);
+    recommender.append("a first user", "tea 1", 5);
+    recommender.append("z last user", "tea 1", 5);
+    CountDownLatch answering = new CountDownLatch(1);
+    CountDownLatch added = new CountDownLatch(1);
+    Request slow =
+        recommender
+            .forUser("a first user")
+            .filter(
+                item -> {
+                  answering.countDown();
+                  return await(added);
+                });
+    FutureTask<List<Recommendation>> answer = new FutureTask<>(() -> slow.topN(1));
+    new Thread(answer).start();
+    answering.await();
+    FutureTask<Recommender> copy = new FutureTask<>(() -> saved(recommender, folder));
+    Thread saving = new Thread(copy);
+    saving.start();
+    while (saving.getState() != Thread.State.BLOCKED) {
+      Thread.onSpinWait();
+    }
+
+    recommender.addItems(Map.of("new", Attributes.none().with("department", "tea")));
+    recommender.append("z last user", "new", 5);
+    added.countDown();
+
+    assertEquals(recommender.items(), copy.get().items());
+    for (String user : List.of("a first user", "z last user")) {
+      assertEquals(score(recommender, user, "tea 2"), score(copy.get(), user, "tea 2"), 1e-6);
+    }
+    assertEquals(1, answer.get().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileWhoseHistoriesHoldAnItemThatItDoesNotKnowIsRefused(Kind kind, @TempDir Path folder)
+      throws IOException {
+    Recommender recommender = train(kind);
+    recommender.addItems(Map.of("new", Attributes.none()));
+    recommender.append("u0", "new", 5);
+    Path path = folder.resolve("shop");
+    recommender.save(path);
+    TensorFile file = TensorFile.read(path);
+    TensorFile.Builder other = TensorFile.builder();
+    file.metadata().forEach(other::metadata);
+    file.tensors()
+        .forEach(
+            (name, tensor) -> {
+              int[] items = name.equals("accounts.items") ? tensor.ints() : new int[0];
+              Arrays.setAll(items, i -> items[i] == 40 ? 41 : items[i]);
+              other.tensor(name, items.length > 0 ? Tensor.of(items, items.length) : tensor);
+            });
+    other.build().write(path);
+    assertEquals(
+        path + ": content: must hold a recommender, but Index 41 out of bounds for length 41",
+        assertThrows(ModelFormatException.class, () -> Recommender.load(path)).getMessage());
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Recommender saved(Recommender recommender, Path folder) throws IOException {
+    recommender.save(folder.resolve("shop"));
+    return Recommender.load(folder.resolve("shop"));
   }
 }
