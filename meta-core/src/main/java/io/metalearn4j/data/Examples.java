@@ -18,7 +18,7 @@ public final class Examples {
   private final float[] targets;
   private final float @Nullable [] weights;
 
-  private Examples(Builder builder) {
+  Examples(ExamplesBuilder builder) {
     this.rows = builder.rows;
     this.features = builder.features;
     this.ids = builder.ids;
@@ -72,8 +72,8 @@ public final class Examples {
    *
    * @throws InvalidExamplesException if it is below 1
    */
-  public static Builder builder(int rows) {
-    return new Builder(rows);
+  public static ExamplesBuilder builder(int rows) {
+    return new ExamplesBuilder(rows);
   }
 
   /** The number of rows, at least 1. */
@@ -148,7 +148,7 @@ public final class Examples {
    * @throws IndexOutOfBoundsException if there is no row at one of them
    */
   public Examples select(int... places) {
-    Builder builder = new Builder(places.length);
+    ExamplesBuilder builder = new ExamplesBuilder(places.length);
     for (int place : places) {
       Objects.checkIndex(place, rows);
     }
@@ -164,7 +164,7 @@ public final class Examples {
 
   /** The same rows with zeros for targets, as for rows that wait for a prediction. */
   public Examples withoutTargets() {
-    Builder builder = new Builder(rows);
+    ExamplesBuilder builder = new ExamplesBuilder(rows);
     builder.features = features;
     builder.ids = ids;
     builder.targets = new float[targets.length];
@@ -181,7 +181,7 @@ public final class Examples {
    * @throws InvalidExamplesException if their number is no multiple of the rows, or one is negative
    */
   public Examples withIds(int... values) {
-    Builder builder = new Builder(rows).ids(values);
+    ExamplesBuilder builder = new ExamplesBuilder(rows).ids(values);
     builder.features = features;
     builder.targets = targets;
     builder.weights = weights;
@@ -196,7 +196,7 @@ public final class Examples {
   /** These rows and then those of {@code other}, of the same schema. */
   public Examples plus(Examples other) {
     schema.check(other);
-    Builder builder = new Builder(rows + other.rows);
+    ExamplesBuilder builder = new ExamplesBuilder(rows + other.rows);
     builder.features = join(features, other.features);
     builder.targets = join(targets, other.targets);
     builder.ids = Arrays.copyOf(ids, ids.length + other.ids.length);
@@ -233,185 +233,5 @@ public final class Examples {
   @Override
   public String toString() {
     return rows + " examples of " + schema;
-  }
-
-  /** Collects the columns of examples. Keeps no array that it is given. Not thread-safe. */
-  public static final class Builder {
-    private final int rows;
-    private float[] features = new float[0];
-    private int[] ids = new int[0];
-    private float[] targets = new float[0];
-    private float @Nullable [] weights;
-
-    private Builder(int rows) {
-      if (rows < 1) {
-        throw new InvalidExamplesException("examples have " + rows + " rows, must have at least 1");
-      }
-      this.rows = rows;
-    }
-
-    /** The features, {@code [rows, features]}. */
-    public Builder features(float[][] values) {
-      features = flatten("feature", values);
-      return this;
-    }
-
-    /** The features in row-major order, a length that is a multiple of the rows. */
-    public Builder features(float[] values) {
-      features = flat("feature", values);
-      return this;
-    }
-
-    /** The ids, {@code [rows, ids]}, each 0 or more. */
-    public Builder ids(int[][] values) {
-      checkRows("id", values.length);
-      int width = values[0].length;
-      int[] flat = new int[rows * width];
-      for (int r = 0; r < rows; r++) {
-        checkWidth("id", r, values[r].length, width);
-        System.arraycopy(values[r], 0, flat, r * width, width);
-      }
-      return ids(flat);
-    }
-
-    /** The ids in row-major order, a length that is a multiple of the rows, each 0 or more. */
-    public Builder ids(int[] values) {
-      checkMultiple("id", values.length);
-      for (int i = 0; i < values.length; i++) {
-        if (values[i] < 0) {
-          throw new InvalidExamplesException(
-              "id at row "
-                  + i / (values.length / rows)
-                  + " is "
-                  + values[i]
-                  + ", must be at least 0");
-        }
-      }
-      ids = values.clone();
-      return this;
-    }
-
-    /** The targets, {@code [rows, targets]}. */
-    public Builder targets(float[][] values) {
-      targets = flatten("target", values);
-      return this;
-    }
-
-    /** The targets in row-major order, a length that is a multiple of the rows. */
-    public Builder targets(float[] values) {
-      targets = flat("target", values);
-      return this;
-    }
-
-    /**
-     * Classes as targets: one column for each class, 1 in the row's own and 0 elsewhere.
-     *
-     * @param classes {@code [rows]}, each from 0 to {@code count - 1}
-     * @param count number of classes, at least 2
-     * @throws InvalidExamplesException if the rows differ in number, or a class or the count is out
-     *     of range
-     */
-    public Builder classes(int[] classes, int count) {
-      checkRows("class", classes.length);
-      if (count < 2) {
-        throw new InvalidExamplesException("there are " + count + " classes, must be at least 2");
-      }
-      float[] oneHot = new float[rows * count];
-      for (int r = 0; r < rows; r++) {
-        if (classes[r] < 0 || classes[r] >= count) {
-          throw new InvalidExamplesException(
-              "class at row " + r + " is " + classes[r] + ", must be from 0 to " + (count - 1));
-        }
-        oneHot[r * count + classes[r]] = 1;
-      }
-      targets = oneHot;
-      return this;
-    }
-
-    /** The weights, {@code [rows]}, each above 0. */
-    public Builder weights(float[] values) {
-      checkRows("weight", values.length);
-      for (int r = 0; r < rows; r++) {
-        if (!(values[r] > 0) || Float.isInfinite(values[r])) {
-          throw new InvalidExamplesException(
-              "weight at row " + r + " is " + values[r] + ", must be finite and above 0");
-        }
-      }
-      weights = values.clone();
-      return this;
-    }
-
-    /**
-     * The examples. Where no targets were given they are zeros of one column, as for rows that wait
-     * for a prediction.
-     *
-     * @throws InvalidExamplesException if there is neither a feature nor an id
-     */
-    public Examples build() {
-      return build(1);
-    }
-
-    /**
-     * The examples, with zeros for targets where none were given.
-     *
-     * @param targetWidth number of target columns
-     */
-    public Examples build(int targetWidth) {
-      if (targets.length == 0) {
-        targets = new float[rows * targetWidth];
-      }
-      return new Examples(this);
-    }
-
-    private float[] flatten(String what, float[][] values) {
-      checkRows(what, values.length);
-      int width = values[0].length;
-      float[] flat = new float[rows * width];
-      for (int r = 0; r < rows; r++) {
-        checkWidth(what, r, values[r].length, width);
-        System.arraycopy(values[r], 0, flat, r * width, width);
-      }
-      return flat(what, flat);
-    }
-
-    private float[] flat(String what, float[] values) {
-      checkMultiple(what, values.length);
-      for (int i = 0; i < values.length; i++) {
-        if (!Float.isFinite(values[i])) {
-          int width = values.length / rows;
-          throw new InvalidExamplesException(
-              what
-                  + " at row "
-                  + i / width
-                  + ", column "
-                  + i % width
-                  + " is "
-                  + values[i]
-                  + ", must be finite");
-        }
-      }
-      return values.clone();
-    }
-
-    private void checkRows(String what, int have) {
-      if (have != rows) {
-        throw new InvalidExamplesException(
-            "there are " + have + " " + what + " rows, must be " + rows);
-      }
-    }
-
-    private void checkMultiple(String what, int length) {
-      if (length % rows != 0) {
-        throw new InvalidExamplesException(
-            "there are " + length + " " + what + "s, must be a multiple of " + rows + " rows");
-      }
-    }
-
-    private static void checkWidth(String what, int row, int have, int want) {
-      if (have != want) {
-        throw new InvalidExamplesException(
-            "row " + row + " has " + have + " " + what + "s, the first has " + want);
-      }
-    }
   }
 }

@@ -5,159 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metalearn4j.algorithm.Adaptation;
-import io.metalearn4j.algorithm.FirstOrderMaml;
-import io.metalearn4j.algorithm.Maml;
-import io.metalearn4j.algorithm.MetaOptimizer;
-import io.metalearn4j.algorithm.MultiStepLoss;
-import io.metalearn4j.algorithm.Reptile;
 import io.metalearn4j.data.Examples;
 import io.metalearn4j.data.InvalidExamplesException;
 import io.metalearn4j.data.Schema;
-import io.metalearn4j.inner.InnerLoop;
-import io.metalearn4j.inner.InnerRule;
-import io.metalearn4j.inner.InnerSgd;
-import io.metalearn4j.inner.InnerStep;
 import io.metalearn4j.learner.SampleLearner;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterValues;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every engine does, compared with the graph's interpreter in double. */
-public abstract class EngineContract {
-  /** Rows of the support and query sets of tasks in a row; 0 where there is no query set. */
-  private static final int[][] TASKS = {
-    {5, 3}, {8, 11}, {8, 0}, {1, 11}, {13, 4}, {2, 4}, {13, 4}, {5, 3}
-  };
-
-  /** The engine. */
-  protected abstract Engine engine();
-
-  /** Greatest error, relative to the greatest element. */
-  protected abstract double tolerance();
-
-  static Stream<SampleLearner> samples() {
-    return SampleLearner.all();
-  }
-
-  /** A sample's program, with random parameters and tasks. */
-  private final class Fixture {
-    final SampleLearner sample;
-    final SplittableRandom random;
-    final Objective objective;
-    final Program program;
-    final ParameterValues values;
-    final Workspace workspace;
-
-    Fixture(SampleLearner sample) {
-      this.sample = sample;
-      this.random = new SplittableRandom(sample.name().hashCode());
-      this.objective = sample.objective();
-      this.program = engine().compile(objective);
-      this.values = sample.parameters(random);
-      this.workspace = program.newWorkspace(3);
-      workspace.load(values);
-    }
-
-    Examples examples(int rows) {
-      return sample.examples(rows, random);
-    }
-
-    int length() {
-      return workspace.layout().length();
-    }
-
-    /** Moves the adapted parameters of a point at random. */
-    void move(Evaluation evaluation) {
-      evaluation.parameters().copy(workspace.support(0).parameters(), 0, length());
-      for (int i : adapted()) {
-        double moved = workspace.support(0).parameters().get(i) + random.nextDouble(-0.2, 0.2);
-        evaluation.parameters().set(i, moved);
-      }
-    }
-
-    int[] adapted() {
-      LocalLayout layout = workspace.layout();
-      return layout.spec().parameters().stream()
-          .filter(Parameter::isAdapted)
-          .flatMapToInt(p -> IntStream.range(layout.from(p), layout.to(p)))
-          .toArray();
-    }
-
-    void aim(Evaluation evaluation) {
-      for (int i = 0; i < length(); i++) {
-        evaluation.direction().set(i, random.nextDouble(-1, 1));
-      }
-    }
-
-    double[] array(Vector vector) {
-      return IntStream.range(0, length()).mapToDouble(vector::get).toArray();
-    }
-
-    ReferenceEvaluation reference(Evaluation evaluation, Examples examples) {
-      return new ReferenceEvaluation(
-          objective,
-          workspace.layout(),
-          examples,
-          array(evaluation.parameters()),
-          array(evaluation.direction()));
-    }
-
-    void checkGradient(Evaluation evaluation, Examples examples) {
-      double loss = evaluation.lossAndGradient();
-      ReferenceEvaluation reference = reference(evaluation, examples);
-      assertClose("loss", reference.loss(), loss);
-      assertClose("gradient", reference.gradient(), array(evaluation.gradient()));
-    }
-
-    void checkProduct(Evaluation evaluation, Examples examples) {
-      aim(evaluation);
-      evaluation.multiplyHessian();
-      assertClose(
-          "Hessian-vector product",
-          reference(evaluation, examples).product(),
-          array(evaluation.product()));
-    }
-  }
-
-  private void assertClose(String what, double expected, double actual) {
-    assertClose(what, new double[] {expected}, new double[] {actual});
-  }
-
-  private void assertClose(String what, double[] expected, double[] actual) {
-    assertClose(what, expected, actual, tolerance());
-  }
-
-  /** Predictions are rounded to float. */
-  private void assertClose(String what, double[] expected, float[] actual) {
-    double[] rounded = new double[actual.length];
-    Arrays.setAll(rounded, i -> actual[i]);
-    assertClose(what, expected, rounded, Math.max(tolerance(), 1e-6));
-  }
-
-  private static void assertClose(
-      String what, double[] expected, double[] actual, double tolerance) {
-    assertEquals(expected.length, actual.length, what);
-    double scale = 1e-2;
-    for (double value : expected) {
-      scale = Math.max(scale, Math.abs(value));
-    }
-    assertArrayEquals(expected, actual, tolerance * scale, what);
-  }
-
+public abstract class EngineContract implements PredictionContract, StepContract {
   @ParameterizedTest(name = "{0}")
-  @MethodSource("samples")
+  @MethodSource("io.metalearn4j.learner.SampleLearner#all")
   void derivativesAreThoseOfTheInterpreterForTasksOfAnySize(SampleLearner sample) {
-    Fixture fixture = new Fixture(sample);
-    for (int[] rows : TASKS) {
+    EngineFixture fixture = fixture(sample);
+    for (int[] rows : EngineFixture.TASKS) {
       Examples support = fixture.examples(rows[0]);
       Examples query = rows[1] == 0 ? null : fixture.examples(rows[1]);
       fixture.workspace.bind(support, query);
@@ -174,9 +41,9 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("samples")
+  @MethodSource("io.metalearn4j.learner.SampleLearner#all")
   void eachPointRemembersItsActivations(SampleLearner sample) {
-    Fixture fixture = new Fixture(sample);
+    EngineFixture fixture = fixture(sample);
     Examples support = fixture.examples(6);
     Examples query = fixture.examples(4);
     fixture.workspace.bind(support, query);
@@ -195,9 +62,9 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("samples")
+  @MethodSource("io.metalearn4j.learner.SampleLearner#all")
   void lossAloneIsTheSameAndLeavesTheGradientAlone(SampleLearner sample) {
-    Fixture fixture = new Fixture(sample);
+    EngineFixture fixture = fixture(sample);
     Examples support = fixture.examples(6);
     fixture.workspace.bind(support, null);
     Evaluation point = fixture.workspace.support(1);
@@ -212,9 +79,9 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("samples")
+  @MethodSource("io.metalearn4j.learner.SampleLearner#all")
   void theGradientByAdaptedParametersIsTheSameAlone(SampleLearner sample) {
-    Fixture fixture = new Fixture(sample);
+    EngineFixture fixture = fixture(sample);
     Examples support = fixture.examples(6);
     fixture.workspace.bind(support, null);
     Evaluation point = fixture.workspace.support(1);
@@ -231,10 +98,10 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("samples")
+  @MethodSource("io.metalearn4j.learner.SampleLearner#all")
   void tasksSeenBeforeLeaveNoTrace(SampleLearner sample) {
-    Fixture used = new Fixture(sample);
-    for (int[] rows : TASKS) {
+    EngineFixture used = fixture(sample);
+    for (int[] rows : EngineFixture.TASKS) {
       Examples query = used.examples(rows[1] + 1);
       used.workspace.bind(used.examples(rows[0]), query);
       used.move(used.workspace.query());
@@ -261,9 +128,9 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("samples")
+  @MethodSource("io.metalearn4j.learner.SampleLearner#all")
   void metaParametersAreReadAtLoadAndNotModified(SampleLearner sample) {
-    Fixture fixture = new Fixture(sample);
+    EngineFixture fixture = fixture(sample);
     Examples support = fixture.examples(6);
     fixture.workspace.bind(support, null);
     fixture.checkGradient(fixture.workspace.support(0), support);
@@ -293,90 +160,9 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("samples")
-  void predictionsAreThoseOfTheInterpreter(SampleLearner sample) {
-    Fixture fixture = new Fixture(sample);
-    Predictor predictor = fixture.program.newPredictor();
-    for (int rows : new int[] {4, 9, 1, 9, 2}) {
-      fixture.workspace.bind(fixture.examples(3), null);
-      Evaluation adapted = fixture.workspace.support(1);
-      fixture.move(adapted);
-      TaskParameters parameters =
-          TaskParameters.copyOf(adapted.parameters(), fixture.workspace.layout());
-      Examples examples = fixture.examples(rows);
-      double[] expected = output(fixture, parameters, examples);
-      assertClose("output", expected, predictor.predict(fixture.values, parameters, examples));
-      assertClose(
-          "output again", expected, predictor.predict(fixture.values, parameters, examples));
-      TaskParameters unadapted = TaskParameters.unadapted(fixture.values);
-      assertClose(
-          "output of the meta-parameters",
-          output(fixture, unadapted, examples),
-          predictor.predict(fixture.values, unadapted, examples));
-      fixture.values.set(sample.parameters(fixture.random));
-      fixture.workspace.load(fixture.values);
-    }
-  }
-
-  /** A predictor that is asked about the same features again, for other ids. */
-  @ParameterizedTest
-  @MethodSource("samples")
-  void predictionsAreOfTheIdsAtHand(SampleLearner sample) {
-    Fixture fixture = new Fixture(sample);
-    TaskParameters parameters = TaskParameters.unadapted(fixture.values);
-    Predictor predictor = fixture.program.newPredictor();
-    Examples catalogue = fixture.examples(7);
-    for (int i = 0; i < 3; i++) {
-      int[] ids = ids(fixture.examples(7));
-      Examples shared = ids.length == 0 ? catalogue : catalogue.withIds(ids);
-      assertClose(
-          "output " + i,
-          output(fixture, parameters, shared),
-          predictor.predict(fixture.values, parameters, shared));
-    }
-    Examples others = fixture.examples(7);
-    assertClose(
-        "output of other features",
-        output(fixture, parameters, others),
-        predictor.predict(fixture.values, parameters, others));
-  }
-
-  private static int[] ids(Examples examples) {
-    int columns = examples.schema().ids();
-    return IntStream.range(0, examples.rows() * columns)
-        .map(i -> examples.id(i / columns, i % columns))
-        .toArray();
-  }
-
-  /** The output with adapted rows where there are, and the meta-parameters' elsewhere. */
-  private static double[] output(Fixture fixture, TaskParameters adapted, Examples examples) {
-    LocalLayout layout = fixture.objective.newLayout();
-    layout.bind(examples, null);
-    double[] parameters = new double[layout.length()];
-    for (int i = 0; i < layout.denseLength(); i++) {
-      parameters[i] = adapted.dense()[i];
-    }
-    for (int t = 0; t < layout.tables().size(); t++) {
-      LocalTable table = layout.tables().get(t);
-      int width = table.table().columns();
-      for (int i = 0; i < table.length(); i++) {
-        int row = table.row(i / width);
-        int index = adapted.indexOf(t, row);
-        parameters[table.start() + i] =
-            index < 0
-                ? fixture.values.table(t)[row * width + i % width]
-                : adapted.values(t)[index * width + i % width];
-      }
-    }
-    return new ReferenceEvaluation(
-            fixture.objective, layout, examples, parameters, new double[layout.length()])
-        .output();
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("samples")
+  @MethodSource("io.metalearn4j.learner.SampleLearner#all")
   void aMinibatchCountsAloneUntilTheNextTask(SampleLearner sample) {
-    Fixture fixture = new Fixture(sample);
+    EngineFixture fixture = fixture(sample);
     Examples support = fixture.examples(7);
     fixture.workspace.bind(support, fixture.examples(2));
     Evaluation evaluation = fixture.workspace.support(1);
@@ -392,21 +178,8 @@ public abstract class EngineContract {
   }
 
   @Test
-  void predictionNeedsNoTargets() {
-    Fixture fixture = new Fixture(SampleLearner.named("classes"));
-    Examples examples = Examples.builder(2).features(new float[] {1, 2, 3, 4, 5, 6}).build();
-    float[] output =
-        fixture
-            .program
-            .newPredictor()
-            .predict(fixture.values, TaskParameters.unadapted(fixture.values), examples);
-    assertEquals(8, output.length);
-    assertEquals(1, output[0] + output[1] + output[2] + output[3], 1e-5);
-  }
-
-  @Test
   void vectorsDoTheirArithmetic() {
-    Fixture fixture = new Fixture(SampleLearner.named("linear"));
+    EngineFixture fixture = fixture(SampleLearner.named("linear"));
     fixture.workspace.bind(fixture.examples(2), null);
     Vector x = fixture.workspace.newVector();
     Vector y = fixture.workspace.newVector();
@@ -447,14 +220,14 @@ public abstract class EngineContract {
 
   @Test
   void threadsShareAProgram() {
-    Fixture fixture = new Fixture(SampleLearner.named("embedding beside features"));
+    EngineFixture fixture = fixture(SampleLearner.named("embedding beside features"));
     List<Examples> tasks = IntStream.range(0, 20).mapToObj(i -> fixture.examples(1 + i)).toList();
     List<Double> serial = tasks.stream().map(task -> lossOf(fixture, task)).toList();
     List<Double> parallel = tasks.parallelStream().map(task -> lossOf(fixture, task)).toList();
     assertEquals(serial, parallel);
   }
 
-  private static double lossOf(Fixture fixture, Examples task) {
+  private static double lossOf(EngineFixture fixture, Examples task) {
     Workspace workspace = fixture.program.newWorkspace(1);
     workspace.load(fixture.values);
     workspace.bind(task, null);
@@ -463,7 +236,7 @@ public abstract class EngineContract {
 
   @Test
   void divergedParametersGiveNoFiniteLoss() {
-    Fixture fixture = new Fixture(SampleLearner.named("network of TANH"));
+    EngineFixture fixture = fixture(SampleLearner.named("network of TANH"));
     fixture.workspace.bind(fixture.examples(3), null);
     Evaluation point = fixture.workspace.support(1);
     fixture.move(point);
@@ -473,7 +246,7 @@ public abstract class EngineContract {
 
   @Test
   void idsBeyondTheVocabularyAreRefusedAndChangeNothing() {
-    Fixture fixture = new Fixture(SampleLearner.named("two embeddings and no feature"));
+    EngineFixture fixture = fixture(SampleLearner.named("two embeddings and no feature"));
     Examples good = fixture.examples(5);
     fixture.workspace.bind(good, good);
     Examples bad = Examples.builder(2).ids(new int[] {1, 2, 3, 9}).targets(new float[2]).build();
@@ -496,7 +269,7 @@ public abstract class EngineContract {
 
   @Test
   void examplesOfOtherWidthsAreRefused() {
-    Fixture fixture = new Fixture(SampleLearner.named("linear"));
+    EngineFixture fixture = fixture(SampleLearner.named("linear"));
     assertEquals(new Schema(3, 0, 1), fixture.program.schema());
     Examples narrow = Examples.of(new float[][] {{1, 2}}, new float[] {1});
     Examples twoTargets = Examples.of(new float[][] {{1, 2, 3}}, new float[][] {{1, 2}});
@@ -520,137 +293,9 @@ public abstract class EngineContract {
 
   @Test
   void aTaskBeforeTheParametersIsRefused() {
-    Fixture fixture = new Fixture(SampleLearner.named("linear"));
+    EngineFixture fixture = fixture(SampleLearner.named("linear"));
     Workspace workspace = fixture.program.newWorkspace(1);
     Examples examples = fixture.examples(2);
     assertThrows(IllegalStateException.class, () -> workspace.bind(examples, null));
-  }
-
-  /** Gradient descent that says no rate, so that a loop takes the gradient and then the step. */
-  private record ByGradient(InnerSgd rule) implements InnerRule {
-    @Override
-    public void step(InnerStep step) {
-      rule.step(step);
-    }
-
-    @Override
-    public void adjoint(InnerStep step) {
-      rule.adjoint(step);
-    }
-  }
-
-  /** Steps, on tasks in a row. */
-  @ParameterizedTest
-  @MethodSource("samples")
-  void stepsAreThoseOfGradientDescent(SampleLearner sample) {
-    InnerSgd rule = new InnerSgd(0.01);
-    Fixture fixture = new Fixture(sample);
-    InnerLoop steps = new InnerLoop(fixture.program, rule, 3);
-    InnerLoop gradients = new InnerLoop(fixture.program, new ByGradient(rule), 3);
-    steps.load(fixture.values);
-    gradients.load(fixture.values);
-    for (int[] rows : TASKS) {
-      Examples support = fixture.examples(rows[0]);
-      Examples query = rows[1] == 0 ? null : fixture.examples(rows[1]);
-      steps.bind(support, query);
-      gradients.bind(support, query);
-      for (int k = 0; k < 4; k++) {
-        boolean isLast = k == 3 && query != null;
-        assertClose("loss " + k, gradients.step(isLast), steps.step(isLast));
-        assertClose(
-            "parameters after step " + k,
-            array(isLast ? gradients.query() : gradients.support(k + 1), gradients.length()),
-            array(isLast ? steps.query() : steps.support(k + 1), steps.length()));
-      }
-    }
-  }
-
-  /** At rates in turn, into one vector and the other, on tasks in a row. */
-  @ParameterizedTest
-  @MethodSource("samples")
-  void aStepIsTheGradientAndItsDerivativeTheHessian(SampleLearner sample) {
-    Fixture fixture = new Fixture(sample);
-    Evaluation point = fixture.workspace.support(1);
-    if (!point.takesSteps()) {
-      assertThrows(
-          UnsupportedOperationException.class, () -> point.lossAndStep(1, point.product()));
-      assertThrows(UnsupportedOperationException.class, () -> point.pullBackStep(point.product()));
-      return;
-    }
-    Vector[] adjoints = {fixture.workspace.newVector(), fixture.workspace.newVector()};
-    for (int task = 0; task < TASKS.length; task++) {
-      double rate = new double[] {0.3, 0.1, 0}[task % 3];
-      fixture.workspace.bind(fixture.examples(TASKS[task][0]), fixture.examples(2));
-      fixture.move(point);
-      Vector adjoint = adjoints[task % 2];
-      for (int i = 0; i < fixture.length(); i++) {
-        double direction = fixture.random.nextDouble(-1, 1);
-        point.direction().set(i, direction);
-        adjoint.set(i, direction);
-      }
-      double loss = point.lossAndGradient();
-      point.multiplyHessian();
-      assertThrows(IllegalStateException.class, () -> point.pullBackStep(adjoint));
-      Vector next = fixture.workspace.support(task % 2 * 2).parameters();
-      double[] before = fixture.array(next);
-      assertEquals(loss, point.lossAndStep(rate, next));
-      point.pullBackStep(adjoint);
-      assertThrows(IllegalStateException.class, point::multiplyHessian);
-      double[] expected = before.clone();
-      double[] expectedAdjoint = new double[fixture.length()];
-      for (int i : fixture.adapted()) {
-        expected[i] = point.parameters().get(i) - rate * point.gradient().get(i);
-      }
-      for (int i = 0; i < fixture.length(); i++) {
-        expectedAdjoint[i] = point.direction().get(i) - rate * point.product().get(i);
-      }
-      assertClose("step", expected, fixture.array(next));
-      assertClose("derivative", expectedAdjoint, fixture.array(adjoint));
-      fixture.workspace.load(fixture.values);
-    }
-  }
-
-  /** On tasks in a row. */
-  @ParameterizedTest
-  @MethodSource("samples")
-  void algorithmsUpdateAlikeByStepsAndByGradients(SampleLearner sample) {
-    InnerSgd rule = new InnerSgd(0.03);
-    Fixture fixture = new Fixture(sample);
-    InnerLoop steps = new InnerLoop(fixture.program, rule, 3);
-    InnerLoop gradients = new InnerLoop(fixture.program, new ByGradient(rule), 3);
-    steps.load(fixture.values);
-    gradients.load(fixture.values);
-    Vector update = steps.newVector();
-    Vector expected = gradients.newVector();
-    for (int[] rows : TASKS) {
-      Examples support = fixture.examples(rows[0]);
-      Examples query = fixture.examples(Math.max(1, rows[1]));
-      for (MetaOptimizer algorithm :
-          List.of(
-              new Maml(new Adaptation(rule, 1)),
-              new Maml(new Adaptation(rule, 3)),
-              new FirstOrderMaml(new Adaptation(rule, 2)),
-              new Reptile(new Adaptation(rule, 3), 1),
-              new MultiStepLoss(new Adaptation(rule, 3), 10))) {
-        steps.bind(support, query);
-        gradients.bind(support, query);
-        assertClose(
-            algorithm + "'s loss",
-            algorithm.update(gradients, 0, expected).loss(),
-            algorithm.update(steps, 0, update).loss());
-        assertClose(
-            algorithm + "'s update",
-            array(expected, gradients.length()),
-            array(update, steps.length()));
-      }
-    }
-  }
-
-  private static double[] array(Evaluation evaluation, int length) {
-    return array(evaluation.parameters(), length);
-  }
-
-  private static double[] array(Vector vector, int length) {
-    return IntStream.range(0, length).mapToDouble(vector::get).toArray();
   }
 }

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.ExamplesBuilder;
 import org.junit.jupiter.api.Test;
 
 class MetricTest {
   private static final double EXACT = 1e-12;
 
-  private static Examples.Builder rows(int count) {
+  private static ExamplesBuilder rows(int count) {
     return Examples.builder(count).features(new float[count]);
   }
 

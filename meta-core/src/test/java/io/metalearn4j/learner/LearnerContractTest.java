@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.ExamplesBuilder;
 import io.metalearn4j.parameter.Parameter;
 import io.metalearn4j.parameter.ParameterSpec;
 import java.util.SplittableRandom;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LearnerContractTest {
   /** Returns weighted rows of two features and two ids below 5. */
-  private static Examples.Builder rows(SplittableRandom random) {
+  private static ExamplesBuilder rows(SplittableRandom random) {
     float[] features = new float[12];
     float[] weights = new float[6];
     for (int i = 0; i < features.length; i++) {

@@ -1,6 +1,7 @@
 package io.metalearn4j.learner;
 
 import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.ExamplesBuilder;
 import io.metalearn4j.data.Schema;
 import io.metalearn4j.engine.Objective;
 import io.metalearn4j.graph.ColumnMap;
@@ -328,7 +329,7 @@ public record SampleLearner(String name, Learner learner, Schema schema, Targets
 
   /** Random examples; every second number of rows is weighted. */
   public Examples examples(int rows, RandomGenerator random) {
-    Examples.Builder builder = Examples.builder(rows);
+    ExamplesBuilder builder = Examples.builder(rows);
     if (schema.features() > 0) {
       builder.features(floats(rows * schema.features(), random));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.metalearn4j.algorithm.FirstOrderMaml;
 import io.metalearn4j.algorithm.MetaOptimizer;
 import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.ExamplesBuilder;
 import io.metalearn4j.data.InvalidExamplesException;
 import io.metalearn4j.data.Task;
 import io.metalearn4j.data.TaskSource;
@@ -131,7 +132,7 @@ final class CatalogueTest {
     for (int i = 0; i < wanted.length; i++) {
       wanted[i] = (float) random.nextGaussian();
     }
-    Examples.Builder builder = Examples.builder(rows).features(features).targets(wanted);
+    ExamplesBuilder builder = Examples.builder(rows).features(features).targets(wanted);
     int[] users = new int[rows * ids];
     Arrays.setAll(users, i -> i % USERS);
     return (ids == 0 ? builder : builder.ids(users)).build();

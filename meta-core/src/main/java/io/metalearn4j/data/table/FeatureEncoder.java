@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.hash.Hashing;
 import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.ExamplesBuilder;
 import io.metalearn4j.data.Schema;
 import io.metalearn4j.store.JsonObject;
 import io.metalearn4j.store.MismatchException;
@@ -74,7 +75,7 @@ public final class FeatureEncoder {
    *     or a value is missing or cannot be encoded
    */
   public Examples encode(DataTable table) {
-    Examples.Builder examples = inputs(table);
+    ExamplesBuilder examples = inputs(table);
     target.ifPresent(column -> examples.targets(numbers(table, column, false)));
     weight.ifPresent(column -> examples.weights(numbers(table, column, true)));
     return ordered(table, examples.build());
@@ -90,9 +91,9 @@ public final class FeatureEncoder {
     return ordered(table, inputs(table).build());
   }
 
-  private Examples.Builder inputs(DataTable table) {
+  private ExamplesBuilder inputs(DataTable table) {
     requireRows(table);
-    Examples.Builder examples = Examples.builder(table.rows());
+    ExamplesBuilder examples = Examples.builder(table.rows());
     if (!features.isEmpty()) {
       float[][] values = new float[table.rows()][featureNames().size()];
       int at = 0;

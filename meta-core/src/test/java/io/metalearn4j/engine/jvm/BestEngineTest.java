@@ -6,12 +6,12 @@ import io.metalearn4j.engine.EngineContract;
 /** The jvm engine with the fastest kernels that the tests' JVM runs: those of the Vector API. */
 final class BestEngineTest extends EngineContract {
   @Override
-  protected Engine engine() {
+  public Engine engine() {
     return JvmEngine.create();
   }
 
   @Override
-  protected double tolerance() {
+  public double tolerance() {
     return 1e-4;
   }
 }

@@ -6,12 +6,12 @@ import io.metalearn4j.engine.EngineContract;
 /** The jvm engine with scalar kernels. */
 final class ScalarEngineTest extends EngineContract {
   @Override
-  protected Engine engine() {
+  public Engine engine() {
     return JvmEngine.scalar();
   }
 
   @Override
-  protected double tolerance() {
+  public double tolerance() {
     return 1e-4;
   }
 }

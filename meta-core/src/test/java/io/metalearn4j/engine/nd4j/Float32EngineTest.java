@@ -6,12 +6,12 @@ import io.metalearn4j.engine.EngineContract;
 /** The nd4j engine in float32. */
 final class Float32EngineTest extends EngineContract {
   @Override
-  protected Engine engine() {
+  public Engine engine() {
     return Nd4jEngine.float32();
   }
 
   @Override
-  protected double tolerance() {
+  public double tolerance() {
     return 1e-4;
   }
 }

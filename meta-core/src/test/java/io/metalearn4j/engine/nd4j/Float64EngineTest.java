@@ -6,12 +6,12 @@ import io.metalearn4j.engine.EngineContract;
 /** The nd4j engine in float64, as exact as the interpreter. */
 final class Float64EngineTest extends EngineContract {
   @Override
-  protected Engine engine() {
+  public Engine engine() {
     return Nd4jEngine.float64();
   }
 
   @Override
-  protected double tolerance() {
+  public double tolerance() {
     return 1e-10;
   }
 }

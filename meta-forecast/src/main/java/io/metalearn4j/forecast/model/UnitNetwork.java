@@ -1,6 +1,7 @@
 package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.data.Examples;
+import io.metalearn4j.data.ExamplesBuilder;
 import io.metalearn4j.data.Task;
 import io.metalearn4j.data.TaskSource;
 import io.metalearn4j.engine.jvm.JvmEngine;
@@ -243,7 +244,7 @@ final class UnitNetwork implements UnitQuantiles {
       };
     }
 
-    private Examples.Builder rows(int... which) {
+    private ExamplesBuilder rows(int... which) {
       List<float[]> x = new ArrayList<>();
       List<float[]> y = new ArrayList<>();
       for (int i : which) {
