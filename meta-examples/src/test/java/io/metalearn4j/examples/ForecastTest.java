@@ -207,7 +207,7 @@ class ForecastTest {
             "Invalid value for --splits: 0 is not at least 1",
             "Missing option --dataset NAME or --series FILE",
             "Failed: sales.csv has 0 series of at least 16 periods, must have 10",
-            "Invalid value for --series: column 'y', line 2: '-3.0' must be >= 0")) {
+            "Invalid value for --series: " + bad + ": column 'y', line 2: '-3.0' must be >= 0")) {
       assertTrue(message.contains(part), () -> part + " is not in " + message);
     }
     assertTrue(!message.contains("\tat "), message);

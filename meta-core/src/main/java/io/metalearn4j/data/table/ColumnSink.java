@@ -22,21 +22,30 @@ abstract sealed class ColumnSink {
 
   /** Adds the next row's text; null stands for a missing one. */
   final void add(@Nullable String text) {
-    add(text, 0);
+    take(text, 0);
+    keep();
   }
 
   /**
-   * The same for text of a file.
+   * Takes the next row's text from a file; it counts once it is {@linkplain #keep kept}.
    *
    * @param fromLine where it stands, the first line being 1
    */
-  final void add(@Nullable String text, int fromLine) {
+  final void take(@Nullable String text, int fromLine) {
     line = fromLine;
-    accept(text);
+    parse(text);
+  }
+
+  /** Adds what was taken last. */
+  final void keep() {
+    append();
     row++;
   }
 
-  abstract void accept(@Nullable String text);
+  abstract void parse(@Nullable String text);
+
+  /** Adds what was parsed last. */
+  abstract void append();
 
   abstract Column build();
 
@@ -48,17 +57,23 @@ abstract sealed class ColumnSink {
     private static final String RULE = "must be a finite decimal number";
 
     private final DoubleStream.Builder values = DoubleStream.builder();
+    private double next;
 
     Numeric(String name) {
       super(name);
     }
 
     @Override
-    void accept(@Nullable String text) {
-      values.add(text == null ? Double.NaN : parse(text));
+    void parse(@Nullable String text) {
+      next = text == null ? Double.NaN : number(text);
     }
 
-    private double parse(String text) {
+    @Override
+    void append() {
+      values.add(next);
+    }
+
+    private double number(String text) {
       double value = Double.NaN;
       if (text.chars().allMatch(Numeric::isDecimal)) {
         try {
@@ -88,14 +103,20 @@ abstract sealed class ColumnSink {
     private final IntStream.Builder codes = IntStream.builder();
     private final Map<String, Integer> places = new HashMap<>();
     private final List<String> dictionary = new ArrayList<>();
+    private @Nullable String next;
 
     Categorical(String name) {
       super(name);
     }
 
     @Override
-    void accept(@Nullable String text) {
-      codes.add(text == null ? -1 : places.computeIfAbsent(text, this::enter));
+    void parse(@Nullable String text) {
+      next = text;
+    }
+
+    @Override
+    void append() {
+      codes.add(next == null ? -1 : places.computeIfAbsent(next, this::enter));
     }
 
     private int enter(String text) {
@@ -112,6 +133,7 @@ abstract sealed class ColumnSink {
   static final class Time extends ColumnSink {
     private final LongStream.Builder values = LongStream.builder();
     private final TimeFormat format;
+    private long next;
 
     Time(String name, TimeFormat format) {
       super(name);
@@ -119,15 +141,20 @@ abstract sealed class ColumnSink {
     }
 
     @Override
-    void accept(@Nullable String text) {
+    void parse(@Nullable String text) {
       if (text == null) {
         throw error(null, "is not allowed in a time column");
       }
       try {
-        values.add(format.parse(text));
+        next = format.parse(text);
       } catch (DateTimeException | NumberFormatException e) {
         throw error(text, "must be " + format);
       }
+    }
+
+    @Override
+    void append() {
+      values.add(next);
     }
 
     @Override

@@ -30,8 +30,9 @@ import java.util.zip.GZIPInputStream;
  * Which columns of a text file to read, and how.
  *
  * <p>Reads RFC 4180 files, plain or gzip (told by their first bytes), with or without a byte order
- * mark. Only the columns that are named here are read. Strict: no value is guessed or skipped. Each
- * setter returns a changed copy; immutable and thread-safe.
+ * mark. Only the columns that are named here are read. Strict: no value is guessed, and none is
+ * skipped but by {@link #skipInvalid}. Each setter returns a changed copy; immutable and
+ * thread-safe.
  *
  * <pre>{@code
  * DataTable sales = CsvFormat.separatedBy("\t")
@@ -51,6 +52,7 @@ public final class CsvFormat {
   private final List<String> header; // empty where the file has its own
   private final Set<String> missing;
   private final Map<String, Function<String, ColumnSink>> columns;
+  private final Consumer<InvalidTableException> invalid;
 
   private CsvFormat(
       String separator,
@@ -58,13 +60,15 @@ public final class CsvFormat {
       Charset charset,
       List<String> header,
       Set<String> missing,
-      Map<String, Function<String, ColumnSink>> columns) {
+      Map<String, Function<String, ColumnSink>> columns,
+      Consumer<InvalidTableException> invalid) {
     this.separator = separator;
     this.quote = quote;
     this.charset = charset;
     this.header = header;
     this.missing = missing;
     this.columns = columns;
+    this.invalid = invalid;
   }
 
   /** A format with commas, a header line, UTF-8, and empty texts for missing values. */
@@ -75,7 +79,15 @@ public final class CsvFormat {
   /** A format with another separator, a header line, UTF-8, and empty texts for missing values. */
   public static CsvFormat separatedBy(String separator) {
     return new CsvFormat(
-        separator, '"', StandardCharsets.UTF_8, List.of(), Set.of(""), new LinkedHashMap<>());
+        separator,
+        '"',
+        StandardCharsets.UTF_8,
+        List.of(),
+        Set.of(""),
+        new LinkedHashMap<>(),
+        e -> {
+          throw e;
+        });
   }
 
   /**
@@ -88,22 +100,32 @@ public final class CsvFormat {
 
   /** Reads another character set. */
   public CsvFormat charset(Charset charset) {
-    return new CsvFormat(separator, quote, charset, header, missing, columns);
+    return new CsvFormat(separator, quote, charset, header, missing, columns, invalid);
   }
 
   /** Takes double quotes as they are, as part of a text. */
   public CsvFormat unquoted() {
-    return new CsvFormat(separator, '\0', charset, header, missing, columns);
+    return new CsvFormat(separator, '\0', charset, header, missing, columns, invalid);
   }
 
   /** Names all columns of a file that has no header line. */
   public CsvFormat header(String... names) {
-    return new CsvFormat(separator, quote, charset, List.of(names), missing, columns);
+    return new CsvFormat(separator, quote, charset, List.of(names), missing, columns, invalid);
   }
 
   /** Replaces the texts that stand for a missing value. */
   public CsvFormat missing(String... texts) {
-    return new CsvFormat(separator, quote, charset, header, Set.of(texts), columns);
+    return new CsvFormat(separator, quote, charset, header, Set.of(texts), columns, invalid);
+  }
+
+  /**
+   * Leaves out a row that has another number of fields than there are columns, or a value that is
+   * not what its column holds, and goes on; without this such a row ends the reading.
+   *
+   * @param told takes what is wrong with each row that is left out, such as {@code list::add}
+   */
+  public CsvFormat skipInvalid(Consumer<InvalidTableException> told) {
+    return new CsvFormat(separator, quote, charset, header, missing, columns, told);
   }
 
   /**
@@ -140,7 +162,7 @@ public final class CsvFormat {
         throw new InvalidTableException(name, "is named twice, must be once");
       }
     }
-    return new CsvFormat(separator, quote, charset, header, missing, all);
+    return new CsvFormat(separator, quote, charset, header, missing, all, invalid);
   }
 
   /**
@@ -176,7 +198,7 @@ public final class CsvFormat {
    */
   public DataTable read(Path file) throws IOException {
     List<DataTable> whole = new ArrayList<>();
-    reading(file, text -> whole.add(read(text)));
+    reading(file, text -> read(text, file.toString(), "", Integer.MAX_VALUE, whole::add));
     return whole.get(0);
   }
 
@@ -231,7 +253,7 @@ public final class CsvFormat {
    */
   public DataTable read(Reader text) throws IOException {
     List<DataTable> whole = new ArrayList<>();
-    read(text, "", Integer.MAX_VALUE, whole::add);
+    read(text, "", "", Integer.MAX_VALUE, whole::add);
     return whole.get(0);
   }
 
@@ -246,11 +268,16 @@ public final class CsvFormat {
    * @throws IOException if the file cannot be read, or is not in the character set
    */
   public void read(Path file, String key, int rows, Consumer<DataTable> part) throws IOException {
-    reading(file, text -> read(text, key, rows, part));
+    reading(file, text -> read(text, file.toString(), key, rows, part));
   }
 
   /** The same for a text; the reader is read to its end and closed. */
   public void read(Reader text, String key, int rows, Consumer<DataTable> part) throws IOException {
+    read(text, "", key, rows, part);
+  }
+
+  private void read(Reader text, String file, String key, int rows, Consumer<DataTable> part)
+      throws IOException {
     try (CsvReader<CsvRecord> csv =
             parser().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(text);
         CloseableIterator<CsvRecord> records = csv.iterator()) {
@@ -258,33 +285,34 @@ public final class CsvFormat {
       if (names.isEmpty() && records.hasNext()) {
         names = records.next().getFields();
       }
-      int[] places = places(names);
+      int[] places = places(names, file);
       int keyPlace = names.indexOf(key);
       if (keyPlace < 0 && rows < Integer.MAX_VALUE) {
-        throw new InvalidTableException(key, "is not in the file, which has " + names);
+        throw new InvalidTableException(key, "is not in the file, which has " + names).in(file);
       }
       Map<String, ColumnSink> sinks = sinks();
       IntStream.Builder lines = IntStream.builder();
       String last = "";
-      for (int row = 0; records.hasNext(); row++) {
+      int row = 0;
+      while (records.hasNext()) {
         CsvRecord line = records.next();
-        requireFields(line, names);
-        if (row >= rows && !line.getField(keyPlace).equals(last)) {
-          part.accept(table(sinks, lines));
+        if (!take(line, file, names, places, sinks)) {
+          continue;
+        }
+        String own = keyPlace < 0 ? "" : line.getField(keyPlace);
+        if (row >= rows && !own.equals(last)) {
+          part.accept(table(sinks, file, lines));
           sinks = sinks();
           lines = IntStream.builder();
           row = 0;
+          take(line, file, names, places, sinks); // into the new part's columns
         }
-        last = keyPlace < 0 ? "" : line.getField(keyPlace);
-        int number = (int) Math.min(Integer.MAX_VALUE, line.getStartingLineNumber());
-        lines.add(number);
-        int i = 0;
-        for (ColumnSink sink : sinks.values()) {
-          String field = line.getField(places[i++]);
-          sink.add(missing.contains(field) ? null : field, number);
-        }
+        last = own;
+        row++;
+        lines.add(number(line));
+        sinks.values().forEach(ColumnSink::keep);
       }
-      part.accept(table(sinks, lines));
+      part.accept(table(sinks, file, lines));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
@@ -292,16 +320,37 @@ public final class CsvFormat {
     }
   }
 
+  /** Has the columns take a line, and returns whether they do. */
+  private boolean take(
+      CsvRecord line,
+      String file,
+      List<String> names,
+      int[] places,
+      Map<String, ColumnSink> sinks) {
+    try {
+      requireFields(line, names);
+      int i = 0;
+      for (ColumnSink sink : sinks.values()) {
+        String field = line.getField(places[i++]);
+        sink.take(missing.contains(field) ? null : field, number(line));
+      }
+      return true;
+    } catch (InvalidTableException e) {
+      invalid.accept(e.in(file));
+      return false;
+    }
+  }
+
+  private static int number(CsvRecord line) {
+    return (int) Math.min(Integer.MAX_VALUE, line.getStartingLineNumber());
+  }
+
   private static void requireFields(CsvRecord line, List<String> names) {
     if (line.getFieldCount() != names.size()) {
       throw new InvalidTableException(
           names.get(Math.min(line.getFieldCount(), names.size() - 1)),
-          "in line "
-              + line.getStartingLineNumber()
-              + ": the line has "
-              + line.getFieldCount()
-              + " fields, must have "
-              + names.size());
+          number(line),
+          "the line has " + line.getFieldCount() + " fields, must have " + names.size());
     }
   }
 
@@ -311,22 +360,23 @@ public final class CsvFormat {
     return sinks;
   }
 
-  private static DataTable table(Map<String, ColumnSink> sinks, IntStream.Builder lines) {
+  private static DataTable table(
+      Map<String, ColumnSink> sinks, String file, IntStream.Builder lines) {
     DataTable.Builder table = DataTable.builder();
     sinks.forEach((name, sink) -> table.add(name, sink.build()));
-    return table.build(lines.build().toArray());
+    return table.build(file, lines.build().toArray());
   }
 
-  private int[] places(List<String> names) {
+  private int[] places(List<String> names, String file) {
     int[] places = new int[columns.size()];
     int i = 0;
     for (String column : columns.keySet()) {
       places[i] = names.indexOf(column);
       if (places[i] < 0) {
-        throw new InvalidTableException(column, "is not in the file, which has " + names);
+        throw new InvalidTableException(column, "is not in the file, which has " + names).in(file);
       }
       if (places[i] != names.lastIndexOf(column)) {
-        throw new InvalidTableException(column, "is in the file twice, must be once");
+        throw new InvalidTableException(column, "is in the file twice, must be once").in(file);
       }
       i++;
     }

@@ -25,12 +25,16 @@ public final class DataTable {
   private final int rows;
   private final Map<String, Column> columns;
 
+  /** The file's name; empty if it is not of a file, or that has none. */
+  private final String file;
+
   /** The line of each row in its file; empty if it is not of a file. */
   private final int[] lines;
 
-  private DataTable(int rows, Map<String, Column> columns, int... lines) {
+  private DataTable(int rows, Map<String, Column> columns, String file, int... lines) {
     this.rows = rows;
     this.columns = columns;
+    this.file = file;
     this.lines = lines;
   }
 
@@ -59,7 +63,7 @@ public final class DataTable {
           rows.forEach(row -> values.add(row.get(name)));
           read.put(name, Values.column(name, type, values));
         });
-    return new DataTable(rows.size(), Collections.unmodifiableMap(read));
+    return new DataTable(rows.size(), Collections.unmodifiableMap(read), "");
   }
 
   /**
@@ -178,6 +182,7 @@ public final class DataTable {
     return new DataTable(
         rows.length,
         Collections.unmodifiableMap(selected),
+        file,
         lines.length == 0 ? lines : Arrays.stream(rows).map(row -> lines[row]).toArray());
   }
 
@@ -215,7 +220,7 @@ public final class DataTable {
   }
 
   /**
-   * An exception about a value that breaks a rule of the caller's; it names the line of the file,
+   * An exception about a value that breaks a rule of the caller's; it names the file and its line,
    * or the row where the table is not of a file.
    *
    * @param rule such as {@code must be 0 or 1}, which follows the value
@@ -223,7 +228,7 @@ public final class DataTable {
    */
   public InvalidTableException invalid(String column, int row, String rule) {
     int line = lines.length == 0 ? 0 : lines[row];
-    return new InvalidTableException(column, row, line, column(column).value(row), rule);
+    return new InvalidTableException(column, row, line, column(column).value(row), rule).in(file);
   }
 
   static String requireCategory(String name, Column.Categorical column, int row) {
@@ -345,12 +350,13 @@ public final class DataTable {
 
     /** Returns the table; without columns it has no rows. */
     public DataTable build() {
-      return build(new int[0]);
+      return build("");
     }
 
-    DataTable build(int... lines) {
+    DataTable build(String file, int... lines) {
       int rows = columns.values().stream().mapToInt(Column::rows).findFirst().orElse(0);
-      return new DataTable(rows, Collections.unmodifiableMap(new LinkedHashMap<>(columns)), lines);
+      return new DataTable(
+          rows, Collections.unmodifiableMap(new LinkedHashMap<>(columns)), file, lines);
     }
   }
 }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table, or a value in it, that cannot be used; the message names column, line or row, value and
- * rule. Of a file it names the line, the first one being 1, of other tables the row, counted from 1
- * likewise.
+ * rule. Of a file it names the file and the line, the first one being 1, of other tables the row,
+ * counted from 1 likewise.
  */
 public final class InvalidTableException extends IllegalArgumentException {
   private final String column;
@@ -26,6 +26,14 @@ public final class InvalidTableException extends IllegalArgumentException {
     this.column = column;
     this.row = -1;
     this.line = 0;
+  }
+
+  /** An exception about a line of a file as a whole, and a column that it lacks. */
+  InvalidTableException(String column, int line, String rule) {
+    super("column '" + column + "', line " + line + ": " + rule);
+    this.column = column;
+    this.row = -1;
+    this.line = line;
   }
 
   /**
@@ -61,6 +69,18 @@ public final class InvalidTableException extends IllegalArgumentException {
     this.line = line;
   }
 
+  private InvalidTableException(String file, InvalidTableException within) {
+    super(file + ": " + within.getMessage(), within);
+    this.column = within.column;
+    this.row = within.row;
+    this.line = within.line;
+  }
+
+  /** This exception with the name of the file in its message; as it is where that is empty. */
+  InvalidTableException in(String file) {
+    return file.isEmpty() ? this : new InvalidTableException(file, this);
+  }
+
   /** Returns the column, or an empty string if the table as a whole is wrong. */
   public String column() {
     return column;
@@ -68,7 +88,7 @@ public final class InvalidTableException extends IllegalArgumentException {
 
   /**
    * Returns the row as a {@link DataTable} counts it, from 0 without a header, or -1 if the column
-   * as a whole is wrong.
+   * or the line as a whole is wrong.
    */
   public int row() {
     return row;

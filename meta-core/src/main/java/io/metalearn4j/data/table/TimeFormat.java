@@ -3,7 +3,9 @@ package io.metalearn4j.data.table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -25,7 +27,8 @@ public final class TimeFormat {
   }
 
   /**
-   * ISO 8601 dates or instants, such as 2011-12-09 or 2011-12-09T12:50:00Z, as epoch milliseconds.
+   * ISO 8601 dates or instants, such as 2011-12-09, 2011-12-09T12:50:00Z or
+   * 2011-12-09T13:50:00+01:00, as epoch milliseconds. A date is its first moment in UTC.
    */
   public static TimeFormat iso() {
     return new TimeFormat(
@@ -46,14 +49,28 @@ public final class TimeFormat {
    * @throws IllegalArgumentException if the pattern is not one
    */
   public static TimeFormat pattern(String pattern) {
+    return pattern(pattern, ZoneOffset.UTC);
+  }
+
+  /**
+   * Dates, or dates with times in a time zone, as epoch milliseconds; a date is its first moment
+   * there. A time that a change of clocks repeats is the earlier one, a time that it leaves out as
+   * much later as the clocks go forward.
+   *
+   * @param pattern a {@link DateTimeFormatter} pattern, such as {@code uuuu-MM-dd HH:mm:ss}
+   * @throws IllegalArgumentException if the pattern is not one
+   */
+  public static TimeFormat pattern(String pattern, ZoneId zone) {
     DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
     return new TimeFormat(
         "a time like " + pattern,
         text -> {
           TemporalAccessor time = formatter.parseBest(text, LocalDateTime::from, LocalDate::from);
-          LocalDateTime local =
-              time instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) time;
-          return local.toInstant(ZoneOffset.UTC).toEpochMilli();
+          ZonedDateTime zoned =
+              time instanceof LocalDate date
+                  ? date.atStartOfDay(zone)
+                  : ((LocalDateTime) time).atZone(zone);
+          return zoned.toInstant().toEpochMilli();
         });
   }
 

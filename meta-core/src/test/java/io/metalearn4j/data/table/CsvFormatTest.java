@@ -13,9 +13,12 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +129,89 @@ class CsvFormatTest {
     assertThrows(IllegalArgumentException.class, () -> TimeFormat.pattern("not one"));
   }
 
+  @Test
+  void readsTimesOfAZone() throws IOException {
+    TimeFormat berlin = TimeFormat.pattern("uuuu-MM-dd[ HH:mm]", ZoneId.of("Europe/Berlin"));
+    DataTable table =
+        CsvFormat.commas()
+            .time("at", berlin)
+            .read(
+                new StringReader(
+                    "at\n2011-12-09 12:50\n2011-07-09\n2011-10-30 02:30\n2011-03-27 02:30\n"));
+    List<String> expected =
+        List.of(
+            "2011-12-09T11:50:00Z",
+            "2011-07-08T22:00:00Z",
+            "2011-10-30T00:30:00Z",
+            "2011-03-27T01:30:00Z");
+    for (int row = 0; row < 4; row++) {
+      assertEquals(Instant.parse(expected.get(row)).toEpochMilli(), table.time("at", row));
+    }
+  }
+
+  @Test
+  void readsInstantsWithAnOffset() throws IOException {
+    DataTable table =
+        SALES.read(new StringReader("price,brand,day\n1,a,2011-12-09T12:50:00+01:00"));
+    assertEquals(Instant.parse("2011-12-09T11:50:00Z").toEpochMilli(), table.time("day", 0));
+  }
+
+  @Test
+  void namesTheFileOfABrokenRow(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("a.csv"), "brand,day,price\nb,1970-01-01,x\n");
+    List<String> told = new ArrayList<>();
+    SALES.skipInvalid(e -> told.add(e.getMessage())).read(file);
+    String message = file + ": column 'price', line 2: 'x' must be a finite decimal number";
+    assertEquals(List.of(message), told);
+    assertEquals(
+        message, assertThrows(InvalidTableException.class, () -> SALES.read(file)).getMessage());
+    DataTable table = CsvFormat.commas().categorical("price").read(file);
+    assertEquals(
+        file + ": column 'price', line 2: 'x' must be small",
+        table.where(row -> true).invalid("price", 0, "must be small").getMessage());
+  }
+
+  @Test
+  void leavesOutInvalidRowsAndTellsThemWhereItIsAsked() throws IOException {
+    String file =
+        """
+        price,brand,day
+        1,a,1970-01-01
+        2,b,yesterday
+        much,c,1970-01-01
+        3,a
+        4,d,1970-01-02
+        5,d,1970-01-03
+        6,e,
+        """;
+    List<InvalidTableException> told = new ArrayList<>();
+    DataTable table = SALES.skipInvalid(told::add).read(new StringReader(file));
+    assertEquals(3, table.rows());
+    assertEquals(List.of("a", "d"), table.categories("brand"));
+    assertEquals(
+        List.of(1.0, 4.0, 5.0),
+        IntStream.range(0, 3).mapToObj(r -> table.numeric("price", r)).toList());
+    assertEquals(172_800_000, table.time("day", 2));
+    assertEquals(List.of(3, 4, 5, 8), told.stream().map(InvalidTableException::line).toList());
+    assertEquals(
+        List.of("day", "price", "day", "day"),
+        told.stream().map(InvalidTableException::column).toList());
+    told.clear();
+    List<String> parts = new ArrayList<>();
+    SALES
+        .skipInvalid(told::add)
+        .read(
+            new StringReader(file),
+            "brand",
+            1,
+            part -> parts.add(part.rows() + " of " + part.categories("brand")));
+    assertEquals(List.of("1 of [a]", "2 of [d]"), parts);
+    assertEquals(4, told.size());
+    assertThrows(
+        InvalidTableException.class,
+        () -> SALES.skipInvalid(told::add).read(new StringReader("price,brand\n")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"NaN", "Infinity", "1e999", " 1", "1 ", "0x1p3", "1d", "1,5", "--1", "e", "-"})
@@ -145,7 +231,7 @@ class CsvFormatTest {
       value = {
         "brand,price                | column 'day' is not in the file, which has [brand, price]",
         "day,brand,price,brand      | column 'brand' is in the file twice, must be once",
-        "price,brand,day\\n1,b      | column 'day' in line 2: the line has 2 fields, must have 3",
+        "price,brand,day\\n1,b      | column 'day', line 2: the line has 2 fields, must have 3",
         "price,brand,day\\n1,b,x    | column 'day', line 2: 'x' must be an ISO 8601 date or instant",
         "price,brand,day\\n1,b,     | column 'day', line 2: the missing value is not allowed in a time column"
       })

@@ -11,8 +11,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,8 +68,9 @@ public final class InteractionFrame {
   }
 
   /**
-   * The column of times in UTC. In a text file: seconds since 1970, {@code 2011-08-01}, or {@code
-   * 2011-08-01 13:45:00}. In a query: dates or timestamps. In a table: epoch milliseconds.
+   * The column of times. In a text file: seconds since 1970, {@code 2011-08-01}, {@code 2011-08-01
+   * 13:45:00}, both in UTC, or with an offset, {@code 2011-08-01T13:45:00+02:00}. In a query: dates
+   * or timestamps. In a table: epoch milliseconds.
    */
   public InteractionFrame time(String column) {
     return new InteractionFrame(user, item, value, Optional.of(column));
@@ -146,15 +150,22 @@ public final class InteractionFrame {
       if (!text.isEmpty() && text.chars().allMatch(Character::isDigit)) {
         return Instant.ofEpochSecond(Long.parseLong(text));
       }
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-          : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+      if (text.length() == 10) {
+        return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+      }
+      TemporalAccessor time =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+      return time instanceof OffsetDateTime there
+          ? there.toInstant()
+          : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException | NumberFormatException e) {
       throw new InvalidTableException(
           column,
           row,
           text,
-          "must be seconds, a date, or a date and time like 2011-08-01 13:45:00");
+          "must be seconds, a date, or a date and time like 2011-08-01 13:45:00, in UTC or with an"
+              + " offset like +02:00");
     }
   }
 

@@ -42,7 +42,7 @@ class ReadersTest {
         b,"y,z",5,1580515200
         ,x,3,
         a,x,,2020-02-01
-        a,y,2,2020-02-01 10:00:00
+        a,y,2,2020-02-01T10:00:00+02:00
         """;
     Path plain = Files.writeString(folder.resolve("ratings.csv"), text);
     Path packed = folder.resolve("ratings.csv.gz");
@@ -54,6 +54,7 @@ class ReadersTest {
       assertEquals(3, data.interactions().size());
       assertEquals(Map.of("no user or item", 1, "no value", 1), data.cleaning());
       assertEquals(1_580_515_200, data.interactions().time(0));
+      assertEquals(1_580_515_200 + 8 * 3600, data.interactions().time(2));
       assertEquals("y,z", data.interactions().items().name(1));
     }
   }
