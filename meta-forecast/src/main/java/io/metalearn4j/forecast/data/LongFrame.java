@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
  *
  * <p>Nothing is silently zero: a period without a row, an empty value and a stock-out all become a
  * missing period, and each kind is counted; of a stock-out the sales are kept, as the least that
- * demand can have been. Rows may come in any order. Each setter returns a changed copy; immutable
- * and thread-safe.
+ * demand can have been. Rows may come in any order; a period of a SKU has one unless {@link
+ * #linesAddUp}. Each setter returns a changed copy; immutable and thread-safe.
  *
  * <pre>{@code
  * LongFrame.columns("sku", "week", "units").known("price").stockOut("empty_shelf")
@@ -83,6 +83,7 @@ public final class LongFrame {
   private final List<String> attributes;
   private final String stockOut;
   private final boolean gapsAreZero;
+  private final boolean linesAddUp;
 
   private LongFrame(
       String id,
@@ -91,7 +92,8 @@ public final class LongFrame {
       List<String> known,
       List<String> attributes,
       String stockOut,
-      boolean gapsAreZero) {
+      boolean gapsAreZero,
+      boolean linesAddUp) {
     this.id = id;
     this.time = time;
     this.demand = demand;
@@ -99,6 +101,7 @@ public final class LongFrame {
     this.attributes = attributes;
     this.stockOut = stockOut;
     this.gapsAreZero = gapsAreZero;
+    this.linesAddUp = linesAddUp;
   }
 
   /** The columns {@code unique_id}, {@code ds} and {@code y}. */
@@ -108,17 +111,19 @@ public final class LongFrame {
 
   /** Columns of other names. */
   public static LongFrame columns(String id, String time, String demand) {
-    return new LongFrame(id, time, demand, List.of(), List.of(), "", false);
+    return new LongFrame(id, time, demand, List.of(), List.of(), "", false, false);
   }
 
   /** The numeric columns that are known ahead. A row may hold them with an empty demand. */
   public LongFrame known(String... names) {
-    return new LongFrame(id, time, demand, List.of(names), attributes, stockOut, gapsAreZero);
+    return new LongFrame(
+        id, time, demand, List.of(names), attributes, stockOut, gapsAreZero, linesAddUp);
   }
 
   /** The text columns that describe a SKU; its first row counts. */
   public LongFrame attributes(String... names) {
-    return new LongFrame(id, time, demand, known, List.of(names), stockOut, gapsAreZero);
+    return new LongFrame(
+        id, time, demand, known, List.of(names), stockOut, gapsAreZero, linesAddUp);
   }
 
   /**
@@ -126,7 +131,7 @@ public final class LongFrame {
    * what was sold.
    */
   public LongFrame stockOut(String name) {
-    return new LongFrame(id, time, demand, known, attributes, name, gapsAreZero);
+    return new LongFrame(id, time, demand, known, attributes, name, gapsAreZero, linesAddUp);
   }
 
   /**
@@ -134,7 +139,16 @@ public final class LongFrame {
    * for frames that list sales only. Empty values and stock-outs stay missing.
    */
   public LongFrame gapsAreZero() {
-    return new LongFrame(id, time, demand, known, attributes, stockOut, true);
+    return new LongFrame(id, time, demand, known, attributes, stockOut, true, linesAddUp);
+  }
+
+  /**
+   * Adds up the rows of one SKU and period, as of a file of order lines; without this a second row
+   * is refused. A period is out of stock where one of its rows is, and missing where the demand of
+   * one is empty; of a known column the last row counts.
+   */
+  public LongFrame linesAddUp() {
+    return new LongFrame(id, time, demand, known, attributes, stockOut, gapsAreZero, true);
   }
 
   /**
@@ -142,7 +156,7 @@ public final class LongFrame {
    *
    * @param file CSV with a header, UTF-8, plain or gzip; empty, NA, NaN and null are missing
    * @throws IllegalArgumentException if a column is absent, a number malformed, a demand negative,
-   *     or a period double
+   *     or a second row in a period
    * @throws IOException if the file cannot be read
    */
   public Loaded read(Path file, Frequency frequency) throws IOException {
@@ -215,8 +229,9 @@ public final class LongFrame {
   /**
    * Reads a table, such as {@link DataTable#ofRows} makes of an application's own objects.
    *
-   * @param table its time column is of {@link ColumnType#TIME}, in epoch milliseconds or, with
-   *     {@link Frequency#STEP}, numbers of periods; or it is text as in {@link Frequency#parse}
+   * @param table its time column is of {@link ColumnType#TIME}, in epoch milliseconds, whose days
+   *     are those of UTC, or, with {@link Frequency#STEP}, numbers of periods; or it is text as in
+   *     {@link Frequency#parse}, whose days are as written
    */
   public Loaded of(DataTable table, Frequency frequency) {
     Columns columns = new Columns(table, time, demand, known, attributes, stockOut);
@@ -234,7 +249,9 @@ public final class LongFrame {
         IntStream.rangeClosed(0, (skus.size() - 1) / PART)
             .parallel()
             .mapToObj(i -> skus.subList(i * PART, Math.min(skus.size(), (i + 1) * PART)))
-            .map(part -> new SeriesBuilder(columns, frequency, end, gapsAreZero).add(part))
+            .map(
+                part ->
+                    new SeriesBuilder(columns, frequency, end, gapsAreZero, linesAddUp).add(part))
             .toList();
     List<DemandSeries> series = new ArrayList<>(skus.size());
     parts.forEach(part -> series.addAll(part.series()));

@@ -17,6 +17,7 @@ final class SeriesBuilder {
   private final Frequency frequency;
   private final long end;
   private final boolean gapsAreZero;
+  private final boolean linesAddUp;
   private final List<DemandSeries> series = new ArrayList<>();
   private @Nullable IllegalArgumentException failure;
   private int gaps;
@@ -29,12 +30,15 @@ final class SeriesBuilder {
    *
    * @param end the period after the last demand of all series
    * @param gapsAreZero whether a period without a row has no demand, up to the end
+   * @param linesAddUp whether a period may have several rows
    */
-  SeriesBuilder(Columns columns, Frequency frequency, long end, boolean gapsAreZero) {
+  SeriesBuilder(
+      Columns columns, Frequency frequency, long end, boolean gapsAreZero, boolean linesAddUp) {
     this.columns = columns;
     this.frequency = frequency;
     this.end = end;
     this.gapsAreZero = gapsAreZero;
+    this.linesAddUp = linesAddUp;
   }
 
   /** Makes the series of some SKUs; the first bad one is kept to be thrown by {@link #series}. */
@@ -76,12 +80,14 @@ final class SeriesBuilder {
     BitSet filled = new BitSet(span);
     for (int i = 0; i < rows.size(); i++) {
       int t = (int) (rows.period(i) - first);
-      if (filled.get(t)) {
+      double demand = demand(rows.row(i));
+      if (filled.get(t) && !linesAddUp) {
         throw columns.invalidPeriod(
-            rows.row(i), "is there twice for " + rows.id() + ", must be one row a period");
+            rows.row(i),
+            "is in a period of " + rows.id() + " that has a row, must be one unless linesAddUp");
       }
+      y[t] = filled.get(t) ? y[t] + demand : demand;
       filled.set(t);
-      y[t] = demand(rows.row(i));
       for (int c = 0; c < covariates.length; c++) {
         covariates[c][t] = columns.known(c, rows.row(i));
       }
@@ -95,10 +101,21 @@ final class SeriesBuilder {
 
   private DemandSeries series(SkuRows rows, long first, double[] demand, double[][] covariates) {
     DemandSeries series = DemandSeries.of(rows.id(), frequency, first, demand);
+    double[] sold = new double[demand.length];
+    BitSet soldOut = new BitSet();
     for (int i = 0; i < rows.size(); i++) {
-      double sold = columns.demand(rows.row(i));
-      if (columns.outOfStock(rows.row(i)) && sold > 0) {
-        series = series.withStockOut((int) (rows.period(i) - first), sold);
+      int t = (int) (rows.period(i) - first);
+      double units = columns.demand(rows.row(i));
+      if (units > 0) {
+        sold[t] += units;
+      }
+      if (columns.outOfStock(rows.row(i))) {
+        soldOut.set(t);
+      }
+    }
+    for (int t = soldOut.nextSetBit(0); t >= 0; t = soldOut.nextSetBit(t + 1)) {
+      if (sold[t] > 0) {
+        series = series.withStockOut(t, sold[t]);
       }
     }
     for (int c = 0; c < covariates.length; c++) {

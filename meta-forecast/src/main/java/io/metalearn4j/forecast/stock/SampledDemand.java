@@ -60,4 +60,9 @@ final class SampledDemand implements LeadTimeDemand {
     }
     return low;
   }
+
+  @Override
+  public String toString() {
+    return "SampledDemand[" + sorted.length + " totals, mean " + mean() + "]";
+  }
 }

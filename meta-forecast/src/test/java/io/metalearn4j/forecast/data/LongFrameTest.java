@@ -47,6 +47,32 @@ class LongFrameTest {
       """;
 
   @Test
+  void orderLinesAddUpToTheDemandOfTheirPeriodWhereItIsAsked() throws IOException {
+    String lines =
+        """
+        sku,sold,units,empty
+        a,2024-01-01 09:00,2,0
+        b,2024-01-02 10:00,5,0
+        a,2024-01-10 18:30,4,0
+        a,2024-01-07 23:59,3,0
+        a,2024-01-09 12:00,1,1
+        b,2024-01-22 08:00,,0
+        b,2024-01-23 08:00,2,0
+        b,2024-01-29 08:00,1,0
+        """;
+    LongFrame frame = LongFrame.columns("sku", "sold", "units").stockOut("empty").linesAddUp();
+    LongFrame.Loaded loaded = frame.gapsAreZero().read(new StringReader(lines), Frequency.WEEKLY);
+    DemandSeries a = loaded.series().get(0);
+    assertArrayEquals(new double[] {5, Double.NaN, 0, 0, 0}, a.demand());
+    assertEquals(5, a.atLeast(1));
+    DemandSeries b = loaded.series().get(1);
+    assertArrayEquals(new double[] {5, 0, 0, Double.NaN, 1}, b.demand());
+    assertEquals(0, b.atLeast(3));
+    assertEquals(1, loaded.stockOuts());
+    assertEquals(1, loaded.blanks());
+  }
+
+  @Test
   void aFileInPartsHoldsTheSameSeries() throws IOException {
     StringBuilder text = new StringBuilder("unique_id,ds,y\n");
     for (int i = 0; i < 2_600; i++) {
@@ -141,7 +167,8 @@ class LongFrameTest {
     assertRefused("unique_id,ds,y\na,1,1\na,10000000,1\n", "spans 10000000 periods");
     assertRefused("unique_id,ds,y\na,1,1e999\n", "1e999");
     assertRefused(
-        "unique_id,ds,y\na,1,1\na,1,2\n", "column 'ds', line 3: '1' is there twice for a");
+        "unique_id,ds,y\na,1,1\na,1,2\n",
+        "column 'ds', line 3: '1' is in a period of a that has a row");
     assertRefused("unique_id,ds,y\na,soon,1\n", "soon");
     assertRefused("unique_id,ds,y\na,1,-2\n", "-2");
   }
