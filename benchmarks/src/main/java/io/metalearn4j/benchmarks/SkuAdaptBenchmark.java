@@ -35,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * New SKUs a second: a quantile network (16-64-64-9) adapted to a SKU's 8 windows in 5 steps and
- * asked for one forecast; and the demand model adapted to 8 periods and asked for 8 periods. One
- * model serves all threads.
+ * asked for one forecast; and the demand model adapted to 8 periods and asked for 8 periods, or for
+ * the total of 3. One model serves all threads.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -127,5 +127,11 @@ public class SkuAdaptBenchmark {
   @Benchmark
   public QuantileForecast demandModel(Cursor cursor) {
     return model.adapt(histories.get(cursor.next())).forecast(8);
+  }
+
+  /** The same model asked for what three periods together will not exceed, from sample paths. */
+  @Benchmark
+  public double total(Cursor cursor) {
+    return model.adapt(histories.get(cursor.next())).total(3, .95);
   }
 }

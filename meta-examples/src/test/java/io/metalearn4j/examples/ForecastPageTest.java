@@ -54,7 +54,7 @@ class ForecastPageTest {
             };
           }
           static void write(Object table) {}
-          static void read(Path file, Statement statement, Map<String, ColumnType> types,
+          static void read(Path file, Path orders, Statement statement, Map<String, ColumnType> types,
               List<Map<String, Object>> rows, Map<String, PointForecaster> methods) throws Exception {
             %s
           }

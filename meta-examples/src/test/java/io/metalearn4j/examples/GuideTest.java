@@ -49,6 +49,7 @@ class GuideTest {
         """
         import java.nio.file.Path;
         import java.time.Duration;
+        import java.time.ZoneId;
         import java.util.*;
         import java.util.stream.*;
         public class Guide {
@@ -60,7 +61,8 @@ class GuideTest {
             DataTable nextVisit = visitsOfAnna.where(row -> row == 8);
             DataTable newVisit = nextVisit;
             %s
-            return new Object[] {gain.difference().high(), spend.length, usual, next, reasons, known};
+            return new Object[] {gain.difference().high(), spend.length, usual, next, reasons, known,
+                broken.size(), tonight.forUser("anna").explain("desk").orElseThrow().contributions()};
           }
         }
         """
@@ -78,6 +80,8 @@ class GuideTest {
     assertEquals(3, ((List<?>) results[3]).size());
     assertTrue(((List<?>) results[4]).toString().contains("bought lamp"), results[4]::toString);
     assertEquals(true, results[5]);
+    assertEquals(3, results[6], "broken rows");
+    assertTrue(results[7].toString().contains("name=bulb"), results[7]::toString);
   }
 
   /** Each customer spends so much an item, and so much less on the phone. */
@@ -115,6 +119,9 @@ class GuideTest {
       }
     }
     Files.writeString(folder.resolve("sales.csv"), sales);
+    sales.append(
+        "anna,desk,-1,2024-01-03\nanna,desk,many,2024-01-03\nanna,desk\nanna,desk,1,soon\n");
+    Files.writeString(folder.resolve("orders.csv"), sales);
     Files.writeString(
         folder.resolve("products.csv"),
         "sku,room\n"
