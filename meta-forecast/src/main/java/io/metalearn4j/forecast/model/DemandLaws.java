@@ -1,7 +1,6 @@
 package io.metalearn4j.forecast.model;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.commons.math3.special.Gamma;
@@ -33,6 +32,7 @@ final class DemandLaws {
   /** Share of the greatest probability that is as good as none. */
   private static final double NOTHING = 1e-12;
 
+  private static final int FIRST_TABLE = 16;
   private static final int MOST_SUMS = 2 * COUNT;
 
   private final double lowest;
@@ -187,14 +187,26 @@ final class DemandLaws {
     return -Math.expm1(exposure * Math.log1p(-p)) * (1 + mean[law]);
   }
 
-  /** A draw from a law. */
-  int sample(int law, double exposure, SplittableRandom random) {
-    double u = random.nextDouble();
-    int y = 0;
-    for (double below = probability(law, 0, exposure); below < u && y < largest(); ) {
-      below += probability(law, ++y, exposure);
+  /** Probabilities of at most 0, 1, ... under a law and an exposure, up to nearly 1. */
+  double[] cumulated(int law, double exposure) {
+    int shift = law < PLAIN ? 0 : 1;
+    double m = law < PLAIN ? exposure * mean[law] : mean[law];
+    double odds = m / (size[law] + m);
+    double[] table = new double[FIRST_TABLE];
+    double below = shift == 0 ? 0 : probability(law, 0, exposure);
+    table[0] = below;
+    double next = probability(law, shift, exposure);
+    int y = shift;
+    while (true) {
+      below += next;
+      table[y] = below;
+      if (below >= 1 - TAIL || y == largest()) {
+        return Arrays.copyOf(table, y + 1);
+      }
+      next *= (size[law] + y - shift) / (y - shift + 1) * odds;
+      y++;
+      table = y == table.length ? Arrays.copyOf(table, 2 * y) : table;
     }
-    return y;
   }
 
   /**

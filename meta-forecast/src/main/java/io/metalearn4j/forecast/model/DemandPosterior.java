@@ -161,20 +161,49 @@ final class DemandPosterior {
    * Possible futures, {@code [paths][exposures]}: one law a path, so that periods hang together.
    */
   double[][] paths(int paths, double[] exposures, long seed) {
-    double[] w = weights();
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] law = laws(paths, random);
+    int[] order = LatinHypercube.order(paths, random);
+    double[][] u = new double[exposures.length][];
+    Arrays.setAll(u, i -> LatinHypercube.column(paths, random));
     double[][] out = new double[paths][exposures.length];
-    for (int p = 0; p < paths; p++) {
-      SplittableRandom random = new SplittableRandom(seed + p * 0x9E3779B97F4A7C15L);
-      double u = random.nextDouble();
-      int law = 0;
-      for (double below = w[0]; below < u && law < w.length - 1; below += w[law]) {
-        law++;
+    int to = 0;
+    for (int from = 0; from < paths; from = to) {
+      while (to < paths && law[to] == law[from]) {
+        to++;
       }
+      double[] table = {};
       for (int i = 0; i < exposures.length; i++) {
-        out[p][i] = laws.sample(law, exposures[i], random) * unit;
+        if (i == 0 || exposures[i] != exposures[i - 1]) {
+          table = laws.cumulated(law[from], exposures[i]);
+        }
+        for (int p = from; p < to; p++) {
+          out[order[p]][i] = quantile(table, u[i][p]) * unit;
+        }
       }
     }
     return out;
+  }
+
+  private static int quantile(double[] cumulated, double u) {
+    int found = Arrays.binarySearch(cumulated, u);
+    return Math.min(found < 0 ? -found - 1 : found, cumulated.length - 1);
+  }
+
+  /** Draws of laws, in ascending order. */
+  private int[] laws(int draws, SplittableRandom random) {
+    double[] w = weights();
+    int[] drawn = new int[draws];
+    int law = 0;
+    double below = w[0];
+    for (int i = 0; i < draws; i++) {
+      double u = (i + random.nextDouble()) / draws;
+      while (below < u && law < w.length - 1) {
+        below += w[++law];
+      }
+      drawn[i] = law;
+    }
+    return drawn;
   }
 
   private double[] weights() {

@@ -49,6 +49,11 @@ public record ProtectionInterval(Map<Integer, Double> probabilities) {
     return new ProtectionInterval(counts);
   }
 
+  /** The probability of a number of periods; 0 of one that is not among them. */
+  public double probability(int periods) {
+    return probabilities.getOrDefault(periods, 0.);
+  }
+
   /** Expected number of periods. */
   public double mean() {
     return expected(n -> n);

@@ -2,9 +2,7 @@ package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandSeries;
 import io.metalearn4j.forecast.classic.PointForecaster;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -47,18 +45,18 @@ public final class ProtectionLevels {
   public static double empirical(
       DemandSeries history, ProtectionInterval interval, double service) {
     double[] y = history.observed();
-    List<Quantiles.Weighted> sums = new ArrayList<>();
     int intervals = Math.max(1, y.length - interval.longest() + 1);
+    WeightedSample sums = new WeightedSample(intervals * interval.probabilities().size());
     interval
         .probabilities()
         .forEach(
             (length, probability) -> {
               for (int i = 0; i < intervals; i++) {
-                double sum = Arrays.stream(y, i, Math.min(y.length, i + length)).sum();
-                sums.add(new Quantiles.Weighted(sum, probability));
+                int end = Math.min(y.length, i + length);
+                sums.add(Arrays.stream(y, i, end).sum(), probability);
               }
             });
-    return Quantiles.ofWeighted(sums, service);
+    return sums.quantile(service);
   }
 
   private static double variance(double[] y, double one, ProtectionInterval interval) {

@@ -2,7 +2,6 @@ package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.QuantileForecast;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.SplittableRandom;
 
 /** Paths that keep their ranks in every period, while the quantiles of the periods change. */
@@ -24,17 +23,7 @@ final class RankedPaths {
     double[][] out = new double[n][to.horizon()];
     for (int i = 0; i < to.horizon(); i++) {
       int step = i;
-      double[] ties = random.doubles(n).toArray();
-      int[] order = new int[n];
-      Arrays.setAll(order, p -> p);
-      int[] ranked =
-          Arrays.stream(order)
-              .boxed()
-              .sorted(
-                  Comparator.<Integer>comparingDouble(p -> paths[p][step])
-                      .thenComparingDouble(p -> ties[p]))
-              .mapToInt(Integer::intValue)
-              .toArray();
+      int[] ranked = ranked(paths, step, random);
       double[] values = Arrays.stream(ranked).mapToDouble(p -> paths[p][step]).toArray();
       double[] shift = new double[levels.length];
       Arrays.setAll(shift, j -> to.value(step, j) - Quantiles.of(values, levels[j]));
@@ -48,6 +37,18 @@ final class RankedPaths {
       }
     }
     return out;
+  }
+
+  /** The paths by the demand of a period, those of equal demand in a random order. */
+  private static int[] ranked(double[][] paths, int step, SplittableRandom random) {
+    int[] order = LatinHypercube.order(paths.length, random);
+    long[] keys = new long[order.length];
+    for (int i = 0; i < keys.length; i++) {
+      // the bits of numbers that are not negative are in their order
+      keys[i] = (long) Float.floatToIntBits((float) paths[order[i]][step]) << Integer.SIZE | i;
+    }
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> order[(int) key]).toArray();
   }
 
   /** By straight lines between the levels, and as at the nearest one outside them. */
