@@ -94,7 +94,7 @@ public final class Serve {
         .save(model);
   }
 
-  /** Trains, or serves all customers of a model from four threads and counts what is shown. */
+  /** Trains, or serves all customers of a model on all cores and counts what is shown. */
   public static void main(String[] args) throws IOException {
     if (args.length == 3 && args[0].equals("train")) {
       train(Path.of(args[1]), Path.of(args[2]));
