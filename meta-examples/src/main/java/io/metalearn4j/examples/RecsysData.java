@@ -92,6 +92,11 @@ final class RecsysData {
     return ratings == null && dataset.equals(name);
   }
 
+  /** Whether a file of one's own is asked for. */
+  boolean isOwn() {
+    return ratings != null;
+  }
+
   /** Name in reports: that of the data set or of the file. */
   String name() {
     return ratings == null ? dataset : String.valueOf(ratings.getFileName());

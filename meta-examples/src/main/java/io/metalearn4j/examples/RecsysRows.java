@@ -38,6 +38,20 @@ final class RecsysRows {
   /** What the models of items see of a larger catalogue: their cost is its cube. */
   static final int BEST_SELLERS = 5000;
 
+  /** Those that stand for the others in a first look at new data: the rest are slow, or behind. */
+  static final Set<String> QUICK =
+      Set.of(
+          "metalearn4j",
+          "variational factors",
+          "matrix factorisation",
+          "bias + attributes ridge",
+          "item mean",
+          "popularity",
+          "itemknn",
+          "ease",
+          "ials",
+          "random");
+
   private RecsysRows() {}
 
   /** All under one rating-distribution head, so that one decision rule serves every row. */
@@ -46,7 +60,7 @@ final class RecsysRows {
             Stream.of(MetaFactorLearner.create()),
             Stream.of(
                     new FactorLearner("variational factors", FactorSettings.BAYESIAN),
-                    new FactorLearner("mf", FactorSettings.MATRIX_FACTORISATION),
+                    new FactorLearner("matrix factorisation", FactorSettings.MATRIX_FACTORISATION),
                     gradients("MAML", Maml.innerRule(new MetaSgd(4)).steps(5)),
                     gradients(
                         "first-order MAML", FirstOrderMaml.innerRule(new MetaSgd(4)).steps(5)),

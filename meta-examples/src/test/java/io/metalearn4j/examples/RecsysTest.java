@@ -1,6 +1,7 @@
 package io.metalearn4j.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +42,28 @@ class RecsysTest {
   }
 
   @Test
-  void anOwnFileGivesEveryRowOfTheCatalogue() throws IOException {
+  void theFirstLookAtAnOwnFileTakesRowsThatThereAre() {
+    Set<String> names = new HashSet<>();
+    RecsysRows.ratings().forEach(row -> names.add(row.name()));
+    RecsysRows.rankings().forEach(row -> names.add(row.name()));
+    RecsysRows.tuned().keySet().forEach(row -> names.add(row.name()));
+    assertTrue(names.containsAll(RecsysRows.QUICK), names::toString);
+    assertTrue(RecsysRows.QUICK.contains(RecsysRows.ratings().get(0).name()));
+    assertTrue(RecsysRows.QUICK.contains(RecsysRows.rankings().get(0).name()));
+  }
+
+  @Test
+  void slowRowsOfAnOwnFileAreTrainedWhenAsked() {
+    String slow = "embeddings, BPR";
+    assertTrue(Recsys.isAsked(slow, Set.of(), false));
+    assertFalse(Recsys.isAsked(slow, Set.of(), true));
+    assertTrue(Recsys.isAsked(slow, Set.of("all"), true));
+    assertTrue(Recsys.isAsked(slow, Set.of(slow), true));
+    assertFalse(Recsys.isAsked("ease", Set.of(slow), true));
+  }
+
+  @Test
+  void anOwnFileGivesTheRowsOfTheCatalogue() throws IOException {
     Path json = directory.resolve("figures.json");
     assertEquals(
         0,
