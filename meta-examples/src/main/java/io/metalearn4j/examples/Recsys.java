@@ -98,7 +98,8 @@ final class Recsys extends Example {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Rounds of fitting and drawing (default: 5; on a file of your own 1 in melu and recbole).")
+      description =
+          "Rounds of fitting and drawing (default: 5; on a file of your own 1 in melu and recbole).")
   void setSeeds(int number) {
     rounds = OptionRules.atLeast(spec, "--seeds", number, 1);
   }

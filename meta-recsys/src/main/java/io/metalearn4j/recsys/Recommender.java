@@ -1,6 +1,7 @@
 package io.metalearn4j.recsys;
 
 import io.metalearn4j.recsys.data.Attributes;
+import io.metalearn4j.recsys.data.IdMap;
 import io.metalearn4j.recsys.data.Interaction;
 import io.metalearn4j.recsys.data.Interactions;
 import io.metalearn4j.recsys.data.SparseRows;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -307,6 +309,26 @@ public final class Recommender {
    */
   public static Recommender load(Path file) throws IOException {
     return RecommenderFile.read(file);
+  }
+
+  /**
+   * All that is kept of a user: to tell them, or to give a freshly trained recommender the same
+   * accounts by {@link #register} and {@link #append}. Nothing where the user has no account.
+   */
+  public Optional<KnownUser> account(String user) {
+    Account account = accounts.get(user);
+    if (account == null) {
+      return Optional.empty();
+    }
+    List<Interaction> history = new ArrayList<>();
+    synchronized (account) {
+      IdMap names = state.catalogue.items();
+      account
+          .history
+          .values()
+          .forEach((item, value) -> history.add(Interaction.rating(user, names.name(item), value)));
+    }
+    return Optional.of(new KnownUser(account.attributes, history));
   }
 
   /** Every user with an account. */

@@ -307,6 +307,31 @@ class RecommenderTest {
     recommender.forget("told");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anAccountIsReadBackAndMovesToAnotherRecommender(Kind kind) {
+    Recommender old = recommender(kind);
+    Attributes attributes = Attributes.none().with("group", "2");
+    old.register("moving", attributes);
+    old.append("moving", "i5", 4);
+    old.append("moving", "i2", 3);
+    old.append("moving", "i5", 5);
+    KnownUser known = old.account("moving").orElseThrow();
+    assertEquals(
+        new KnownUser(
+            attributes,
+            List.of(Interaction.rating("moving", "i5", 5), Interaction.rating("moving", "i2", 3))),
+        known);
+    Recommender fresh = train(kind);
+    fresh.register("moving", known.attributes());
+    known.history().forEach(i -> fresh.append("moving", i.item(), i.value()));
+    assertEquals(known, fresh.account("moving").orElseThrow());
+    assertSameScores(old.forUser("moving"), fresh.forUser("moving"), old, 1e-6);
+    old.forget("moving");
+    assertTrue(old.account("moving").isEmpty());
+    assertEquals(2, known.history().size());
+  }
+
   @Test
   void refusesWhatWasSentBackAsAPurchase() {
     Interaction taken = Interaction.purchase("u", "i", Instant.EPOCH);
