@@ -42,6 +42,13 @@ final class DemandData {
   private List<String> known = List.of();
 
   @Option(
+      names = "--observed",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "Columns of the file that are known afterwards only, such as visits.")
+  private List<String> observed = List.of();
+
+  @Option(
       names = "--attributes",
       paramLabel = "COLUMN",
       split = ",",
@@ -134,7 +141,7 @@ final class DemandData {
         .paragraph(
             String.format(
                 "%s: %,d series, %,d rows. Periods without a row: %,d, counted as %s; empty values:"
-                    + " %,d; stock-outs: %,d; values carried forward: %,d; late starts: %,d; early"
+                    + " %,d; stock-outs: %,d; values carried forward: %,d; not observed: %,d; late starts: %,d; early"
                     + " ends: %,d.",
                 name(),
                 loaded.series().size(),
@@ -144,6 +151,7 @@ final class DemandData {
                 loaded.blanks(),
                 loaded.stockOuts(),
                 loaded.carried(),
+                loaded.unobserved(),
                 loaded.lateStarts(),
                 loaded.earlyEnds()));
     return loaded;
@@ -169,6 +177,7 @@ final class DemandData {
     LongFrame frame =
         LongFrame.standard()
             .known(known.toArray(String[]::new))
+            .observed(observed.toArray(String[]::new))
             .attributes(attributes.toArray(String[]::new));
     frame = stockOut == null ? frame : frame.stockOut(stockOut);
     frame = gapsAreZero ? frame.gapsAreZero() : frame;

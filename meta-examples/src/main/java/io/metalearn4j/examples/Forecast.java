@@ -289,7 +289,7 @@ final class Forecast extends Example {
     return demand
         .usable(whole, 2 * stock.periods(), "lower --stock-periods, or mind missing periods")
         .stream()
-        .map(DemandSeries::withoutKnown)
+        .map(DemandSeries::withoutCovariates)
         .toList();
   }
 

@@ -14,7 +14,8 @@ import java.util.Objects;
  * <p>A missing period is {@code NaN}; so is a period in which the SKU was out of stock, because its
  * sales are not its demand: they are the least that it may have been, see {@link #withStockOut}.
  * Known covariates (price, promotion) may reach past the last demand: that part is the plan for the
- * future. Immutable and thread-safe.
+ * future. Observed covariates (visits, weather, a rival's price) are only known afterwards and end
+ * with the demand. Immutable and thread-safe.
  */
 public final class DemandSeries {
   /** The largest demand or covariate: up to here a double holds every whole number. */
@@ -31,6 +32,7 @@ public final class DemandSeries {
   private final double[] sold;
 
   private final Map<String, double[]> known;
+  private final Map<String, double[]> observed;
   private final Map<String, String> attributes;
 
   private DemandSeries(
@@ -40,6 +42,7 @@ public final class DemandSeries {
       double[] demand,
       double[] sold,
       Map<String, double[]> known,
+      Map<String, double[]> observed,
       Map<String, String> attributes) {
     this.id = id;
     this.frequency = frequency;
@@ -47,6 +50,7 @@ public final class DemandSeries {
     this.demand = demand;
     this.sold = sold;
     this.known = known;
+    this.observed = observed;
     this.attributes = attributes;
   }
 
@@ -69,6 +73,7 @@ public final class DemandSeries {
         start,
         demand.clone(),
         NEVER,
+        Map.of(),
         Map.of(),
         Map.of());
   }
@@ -102,34 +107,67 @@ public final class DemandSeries {
           name + " of " + id + " has " + values.length + " values, must have >= " + demand.length);
     }
     for (int t = 0; t < values.length; t++) {
-      if (!(Math.abs(values[t]) <= LARGEST)) {
-        throw new IllegalArgumentException(
-            name
-                + " of "
-                + id
-                + " at period "
-                + t
-                + " is "
-                + values[t]
-                + ", must be a number of at most "
-                + LARGEST);
-      }
+      requireCovariate(values[t], name, t);
     }
-    Map<String, double[]> more = new LinkedHashMap<>(known);
-    more.put(name, values.clone());
-    return new DemandSeries(id, frequency, start, demand, sold, more, attributes);
+    return new DemandSeries(
+        id, frequency, start, demand, sold, with(known, name, values), observed, attributes);
   }
 
-  /** The same series without known covariates. */
-  public DemandSeries withoutKnown() {
-    return new DemandSeries(id, frequency, start, demand, sold, Map.of(), attributes);
+  /**
+   * The same series with a covariate that is known afterwards only, such as {@code visits}: nothing
+   * that forecasts can see it after the last demand.
+   *
+   * @param name name of the covariate
+   * @param values one value a period of demand, {@code NaN} where it is not known; copied
+   * @throws IllegalArgumentException if their number is not that of the demand, or one is not in
+   *     [-{@link #LARGEST}, {@link #LARGEST}]
+   */
+  public DemandSeries withObserved(String name, double... values) {
+    if (values.length != demand.length) {
+      throw new IllegalArgumentException(
+          name + " of " + id + " has " + values.length + " values, must have " + demand.length);
+    }
+    for (int t = 0; t < values.length; t++) {
+      if (!Double.isNaN(values[t])) {
+        requireCovariate(values[t], name, t);
+      }
+    }
+    return new DemandSeries(
+        id, frequency, start, demand, sold, known, with(observed, name, values), attributes);
+  }
+
+  private void requireCovariate(double value, String name, int period) {
+    if (!(Math.abs(value) <= LARGEST)) {
+      throw new IllegalArgumentException(
+          name
+              + " of "
+              + id
+              + " at period "
+              + period
+              + " is "
+              + value
+              + ", must be a number of at most "
+              + LARGEST);
+    }
+  }
+
+  private static Map<String, double[]> with(
+      Map<String, double[]> covariates, String name, double... values) {
+    Map<String, double[]> more = new LinkedHashMap<>(covariates);
+    more.put(name, values.clone());
+    return more;
+  }
+
+  /** The same series without covariates, known or observed. */
+  public DemandSeries withoutCovariates() {
+    return new DemandSeries(id, frequency, start, demand, sold, Map.of(), Map.of(), attributes);
   }
 
   /** The same series with a static attribute, such as {@code brand}. */
   public DemandSeries withAttribute(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(attributes);
     more.put(name, value);
-    return new DemandSeries(id, frequency, start, demand, sold, known, more);
+    return new DemandSeries(id, frequency, start, demand, sold, known, observed, more);
   }
 
   /**
@@ -159,7 +197,7 @@ public final class DemandSeries {
     missing[period] = Double.NaN;
     double[] bounds = Arrays.copyOf(sold, demand.length);
     bounds[period] = units;
-    return new DemandSeries(id, frequency, start, missing, bounds, known, attributes);
+    return new DemandSeries(id, frequency, start, missing, bounds, known, observed, attributes);
   }
 
   /** Name of the SKU. */
@@ -239,14 +277,33 @@ public final class DemandSeries {
     return values != null && period >= 0 && period < values.length;
   }
 
+  /** Names of the observed covariates, in the order they were added. */
+  public List<String> observedNames() {
+    return List.copyOf(observed.keySet());
+  }
+
+  /**
+   * An observed covariate at a period with a demand; {@code NaN} if it is not known.
+   *
+   * @throws IllegalArgumentException if there is no such covariate, or no such period
+   */
+  public double observed(String name, int period) {
+    double[] values = observed.get(name);
+    if (values == null || period < 0 || period >= values.length) {
+      throw new IllegalArgumentException(
+          "covariate " + name + " of " + id + " is not observed at period " + period);
+    }
+    return values[period];
+  }
+
   /** Static attributes, unmodifiable. */
   public Map<String, String> attributes() {
     return Collections.unmodifiableMap(attributes);
   }
 
   /**
-   * The periods {@code from} (inclusive) to {@code to} (exclusive). Covariates keep their values
-   * after {@code to}: the plan stays known.
+   * The periods {@code from} (inclusive) to {@code to} (exclusive). Known covariates keep their
+   * values after {@code to}: the plan stays known. Observed ones do not.
    *
    * @throws IllegalArgumentException if they do not lie in the series
    */
@@ -255,15 +312,18 @@ public final class DemandSeries {
       throw new IllegalArgumentException(
           "slice is [" + from + ", " + to + "), must lie in [0, " + demand.length + ")");
     }
-    Map<String, double[]> cut = new LinkedHashMap<>();
-    known.forEach((name, values) -> cut.put(name, Arrays.copyOfRange(values, from, values.length)));
+    Map<String, double[]> plan = new LinkedHashMap<>();
+    known.forEach((name, v) -> plan.put(name, Arrays.copyOfRange(v, from, v.length)));
+    Map<String, double[]> seen = new LinkedHashMap<>();
+    observed.forEach((name, v) -> seen.put(name, Arrays.copyOfRange(v, from, to)));
     return new DemandSeries(
         id,
         frequency,
         start + from,
         Arrays.copyOfRange(demand, from, to),
         sold.length == 0 ? NEVER : Arrays.copyOfRange(sold, from, to),
-        cut,
+        plan,
+        seen,
         attributes);
   }
 
@@ -274,13 +334,36 @@ public final class DemandSeries {
 
   /**
    * The series one period later. A covariate whose plan ends before the new period is not known any
-   * more.
+   * more; an observed one is {@code NaN} in it.
    *
    * @param next demand of the new period, in [0, {@link #LARGEST}] or {@code NaN}
    * @throws IllegalArgumentException if it is out of range
    */
   public DemandSeries append(double next) {
+    return append(next, Map.of());
+  }
+
+  /**
+   * The same with what was observed in the new period.
+   *
+   * @param seen values of observed covariates by name, those of them that are known
+   * @throws IllegalArgumentException if a value is out of range, or there is no such covariate
+   */
+  public DemandSeries append(double next, Map<String, Double> seen) {
     requireDemand(next, id, demand.length);
+    seen.forEach(
+        (name, value) -> {
+          if (!observed.containsKey(name)) {
+            throw new IllegalArgumentException(
+                "covariate is "
+                    + name
+                    + ", must be one of those observed of "
+                    + id
+                    + ": "
+                    + observed.keySet());
+          }
+          requireCovariate(value, name, demand.length);
+        });
     double[] longer = Arrays.copyOf(demand, demand.length + 1);
     longer[demand.length] = next;
     Map<String, double[]> plan = new LinkedHashMap<>();
@@ -290,8 +373,15 @@ public final class DemandSeries {
             plan.put(name, values);
           }
         });
+    Map<String, double[]> all = new LinkedHashMap<>();
+    observed.forEach(
+        (name, values) -> {
+          double[] more = Arrays.copyOf(values, longer.length);
+          more[demand.length] = seen.getOrDefault(name, Double.NaN);
+          all.put(name, more);
+        });
     double[] bounds = sold.length == 0 ? NEVER : Arrays.copyOf(sold, longer.length);
-    return new DemandSeries(id, frequency, start, longer, bounds, plan, attributes);
+    return new DemandSeries(id, frequency, start, longer, bounds, plan, all, attributes);
   }
 
   @Override
@@ -302,6 +392,7 @@ public final class DemandSeries {
       parts.add(missing() + " missing");
     }
     parts.addAll(known.keySet());
+    parts.addAll(observed.keySet());
     return "DemandSeries[" + id + ", " + frequency + ", " + String.join(", ", parts) + "]";
   }
 }

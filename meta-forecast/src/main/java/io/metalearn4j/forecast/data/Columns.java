@@ -4,6 +4,7 @@ import io.metalearn4j.data.table.DataTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The values of a long frame by row. */
 final class Columns {
@@ -12,6 +13,7 @@ final class Columns {
   private final String demandName;
   private final double[] demand;
   private final List<String> known;
+  private final List<String> observed;
   private final double[][] covariates;
   private final List<String> attributes;
   private final BitSet outOfStock;
@@ -21,6 +23,7 @@ final class Columns {
       String time,
       String demand,
       List<String> known,
+      List<String> observed,
       List<String> attributes,
       String stockOut) {
     this.table = table;
@@ -28,7 +31,11 @@ final class Columns {
     demandName = demand;
     this.demand = table.numbers(demand);
     this.known = known;
-    covariates = known.stream().map(table::numbers).toArray(double[][]::new);
+    this.observed = observed;
+    covariates =
+        Stream.concat(known.stream(), observed.stream())
+            .map(table::numbers)
+            .toArray(double[][]::new);
     this.attributes = attributes;
     outOfStock = stockOut.isEmpty() ? new BitSet() : marked(table, stockOut);
   }
@@ -68,7 +75,12 @@ final class Columns {
     return known;
   }
 
-  double known(int covariate, int row) {
+  List<String> observed() {
+    return observed;
+  }
+
+  /** A covariate of a row: the known ones come first. */
+  double covariate(int covariate, int row) {
     return covariates[covariate][row];
   }
 

@@ -43,6 +43,7 @@ public final class LongFrame {
    * @param blanks rows without a demand
    * @param stockOuts rows marked as out of stock
    * @param carried values of known columns that were missing and are those of the period before
+   * @param unobserved values of observed columns that were missing and stay so
    * @param lateStarts series that start after the first period of all
    * @param earlyEnds series whose demand ends before the last period of all
    * @param dated whether periods are dates, and not numbers
@@ -54,6 +55,7 @@ public final class LongFrame {
       int blanks,
       int stockOuts,
       int carried,
+      int unobserved,
       int lateStarts,
       int earlyEnds,
       boolean dated) {
@@ -65,7 +67,7 @@ public final class LongFrame {
     /** The same counts with other series. */
     Loaded with(List<DemandSeries> others) {
       return new Loaded(
-          others, rows, gaps, blanks, stockOuts, carried, lateStarts, earlyEnds, dated);
+          others, rows, gaps, blanks, stockOuts, carried, unobserved, lateStarts, earlyEnds, dated);
     }
   }
 
@@ -80,6 +82,7 @@ public final class LongFrame {
   private final String time;
   private final String demand;
   private final List<String> known;
+  private final List<String> observed;
   private final List<String> attributes;
   private final String stockOut;
   private final boolean gapsAreZero;
@@ -90,6 +93,7 @@ public final class LongFrame {
       String time,
       String demand,
       List<String> known,
+      List<String> observed,
       List<String> attributes,
       String stockOut,
       boolean gapsAreZero,
@@ -98,6 +102,7 @@ public final class LongFrame {
     this.time = time;
     this.demand = demand;
     this.known = known;
+    this.observed = observed;
     this.attributes = attributes;
     this.stockOut = stockOut;
     this.gapsAreZero = gapsAreZero;
@@ -111,19 +116,28 @@ public final class LongFrame {
 
   /** Columns of other names. */
   public static LongFrame columns(String id, String time, String demand) {
-    return new LongFrame(id, time, demand, List.of(), List.of(), "", false, false);
+    return new LongFrame(id, time, demand, List.of(), List.of(), List.of(), "", false, false);
   }
 
   /** The numeric columns that are known ahead. A row may hold them with an empty demand. */
   public LongFrame known(String... names) {
     return new LongFrame(
-        id, time, demand, List.of(names), attributes, stockOut, gapsAreZero, linesAddUp);
+        id, time, demand, List.of(names), observed, attributes, stockOut, gapsAreZero, linesAddUp);
+  }
+
+  /**
+   * The numeric columns that are known afterwards only, such as visits; values after a SKU's last
+   * demand are left out.
+   */
+  public LongFrame observed(String... names) {
+    return new LongFrame(
+        id, time, demand, known, List.of(names), attributes, stockOut, gapsAreZero, linesAddUp);
   }
 
   /** The text columns that describe a SKU; its first row counts. */
   public LongFrame attributes(String... names) {
     return new LongFrame(
-        id, time, demand, known, List.of(names), stockOut, gapsAreZero, linesAddUp);
+        id, time, demand, known, observed, List.of(names), stockOut, gapsAreZero, linesAddUp);
   }
 
   /**
@@ -131,7 +145,8 @@ public final class LongFrame {
    * what was sold.
    */
   public LongFrame stockOut(String name) {
-    return new LongFrame(id, time, demand, known, attributes, name, gapsAreZero, linesAddUp);
+    return new LongFrame(
+        id, time, demand, known, observed, attributes, name, gapsAreZero, linesAddUp);
   }
 
   /**
@@ -139,16 +154,17 @@ public final class LongFrame {
    * for frames that list sales only. Empty values and stock-outs stay missing.
    */
   public LongFrame gapsAreZero() {
-    return new LongFrame(id, time, demand, known, attributes, stockOut, true, linesAddUp);
+    return new LongFrame(id, time, demand, known, observed, attributes, stockOut, true, linesAddUp);
   }
 
   /**
    * Adds up the rows of one SKU and period, as of a file of order lines; without this a second row
    * is refused. A period is out of stock where one of its rows is, and missing where the demand of
-   * one is empty; of a known column the last row counts.
+   * one is empty; of a covariate the last row counts.
    */
   public LongFrame linesAddUp() {
-    return new LongFrame(id, time, demand, known, attributes, stockOut, gapsAreZero, true);
+    return new LongFrame(
+        id, time, demand, known, observed, attributes, stockOut, gapsAreZero, true);
   }
 
   /**
@@ -234,7 +250,7 @@ public final class LongFrame {
    *     {@link Frequency#parse}, whose days are as written
    */
   public Loaded of(DataTable table, Frequency frequency) {
-    Columns columns = new Columns(table, time, demand, known, attributes, stockOut);
+    Columns columns = new Columns(table, time, demand, known, observed, attributes, stockOut);
     Periods periods = new Periods(table, time, frequency);
     int[] codes = table.codes(id);
     for (int row = 0; row < codes.length; row++) {
@@ -262,6 +278,7 @@ public final class LongFrame {
         parts.stream().mapToInt(SeriesBuilder::blanks).sum(),
         parts.stream().mapToInt(SeriesBuilder::stockOuts).sum(),
         parts.stream().mapToInt(SeriesBuilder::carried).sum(),
+        parts.stream().mapToInt(SeriesBuilder::unobserved).sum(),
         (int) series.stream().filter(s -> s.start() > first).count(),
         (int) series.stream().filter(s -> s.start() + s.length() < end).count(),
         periods.dated());
@@ -284,6 +301,7 @@ public final class LongFrame {
     types.put(time, ColumnType.CATEGORICAL);
     types.put(demand, ColumnType.NUMERIC);
     known.forEach(name -> types.put(name, ColumnType.NUMERIC));
+    observed.forEach(name -> types.put(name, ColumnType.NUMERIC));
     attributes.forEach(name -> types.put(name, ColumnType.CATEGORICAL));
     if (!stockOut.isEmpty()) {
       types.put(stockOut, ColumnType.CATEGORICAL);

@@ -24,6 +24,7 @@ final class SeriesBuilder {
   private int blanks;
   private int stockOuts;
   private int carried;
+  private int unobserved;
 
   /**
    * A builder.
@@ -89,7 +90,7 @@ final class SeriesBuilder {
       y[t] = filled.get(t) ? y[t] + demand : demand;
       filled.set(t);
       for (int c = 0; c < covariates.length; c++) {
-        covariates[c][t] = columns.known(c, rows.row(i));
+        covariates[c][t] = columns.covariate(c, rows.row(i));
       }
     }
     for (int t = filled.nextClearBit(0); t < length; t = filled.nextClearBit(t + 1)) {
@@ -118,9 +119,14 @@ final class SeriesBuilder {
         series = series.withStockOut(t, sold[t]);
       }
     }
-    for (int c = 0; c < covariates.length; c++) {
-      String name = columns.known().get(c);
-      series = series.withKnown(name, carriedForward(rows.id(), name, covariates[c]));
+    int c = 0;
+    for (String name : columns.known()) {
+      series = series.withKnown(name, carriedForward(rows.id(), name, covariates[c++]));
+    }
+    for (String name : columns.observed()) {
+      double[] seen = Arrays.copyOf(covariates[c++], demand.length);
+      unobserved += (int) Arrays.stream(seen).filter(Double::isNaN).count();
+      series = series.withObserved(name, seen);
     }
     for (String name : columns.attributes()) {
       series = series.withAttribute(name, columns.attribute(name, rows.row(0)));
@@ -170,5 +176,9 @@ final class SeriesBuilder {
 
   int carried() {
     return carried;
+  }
+
+  int unobserved() {
+    return unobserved;
   }
 }

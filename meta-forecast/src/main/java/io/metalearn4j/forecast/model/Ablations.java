@@ -7,15 +7,15 @@ import io.metalearn4j.forecast.DemandSeries;
 public final class Ablations {
   private Ablations() {}
 
-  /** Blind to the covariates that are known ahead. */
+  /** Blind to covariates. */
   public static DemandMethod withoutCovariates() {
     return DemandMethod.of(
         DemandModel.NAME + " without covariates",
         (series, question, seed) -> {
           DemandModel model =
               DemandModel.fit(
-                  series.stream().map(DemandSeries::withoutKnown).toList(), question, seed);
-          return (history, horizon) -> model.forecast(history.withoutKnown(), horizon);
+                  series.stream().map(DemandSeries::withoutCovariates).toList(), question, seed);
+          return (history, horizon) -> model.forecast(history.withoutCovariates(), horizon);
         });
   }
 

@@ -1,7 +1,6 @@
 package io.metalearn4j.forecast.model;
 
 import io.metalearn4j.forecast.DemandSeries;
-import io.metalearn4j.forecast.Frequency;
 import io.metalearn4j.store.Tensor;
 import io.metalearn4j.store.TensorFile;
 import java.util.ArrayList;
@@ -9,28 +8,26 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * How demand answers to what is known ahead: price, promotion and, for daily series, the day of the
- * week.
+ * How demand answers to its {@link Covariates}: price and promotion, which are known ahead, what is
+ * observed only, and for daily series the day of the week.
  *
  * <p>A regression of log demand on the covariates with one level a series, pooled over all series,
  * with a deviation for each group (the first attribute) that is shrunk towards the pooled effect. A
  * SKU gets a deviation of its own in closed form: its prior variance is learned from how much the
- * effects of the series differ. A covariate that is always positive and not 0/1 enters by its
- * logarithm, so that its effect is an elasticity. Beside the covariates the market as a whole moves
- * demand, where its index is known. Immutable and thread-safe.
+ * effects of the series differ. Where nothing is known ahead, the market as a whole moves demand,
+ * too, where its index is known. Immutable and thread-safe.
  */
 final class CovariateEffects {
   private static final double LARGEST_LOG = Math.log(1000);
+  private static final double LARGEST_SPREAD = 2;
   private static final double GROUP_RIDGE = 50;
   private static final double RIDGE = 1e-3;
   private static final double LEAST_VARIANCE = 1e-4;
-  private static final int WEEK = 7;
 
-  private final List<String> names;
-  private final boolean[] logarithmic;
-  private final boolean weekly;
+  private final Covariates covariates;
   private final double[] pooled;
   private final Map<String, double[]> groups;
   private final double[] deviationVariance;
@@ -38,17 +35,13 @@ final class CovariateEffects {
   private final MarketIndex market;
 
   private CovariateEffects(
-      List<String> names,
-      boolean[] logarithmic,
-      boolean weekly,
+      Covariates covariates,
       double[] pooled,
       Map<String, double[]> groups,
       double[] deviationVariance,
       double noise,
       MarketIndex market) {
-    this.names = names;
-    this.logarithmic = logarithmic;
-    this.weekly = weekly;
+    this.covariates = covariates;
     this.pooled = pooled;
     this.groups = groups;
     this.deviationVariance = deviationVariance;
@@ -58,28 +51,11 @@ final class CovariateEffects {
 
   /** Learns the effects; without covariates and weekdays every exposure is one. */
   static CovariateEffects fit(List<DemandSeries> series) {
-    List<String> names =
-        series.isEmpty()
-            ? List.of()
-            : series.get(0).knownNames().stream()
-                .filter(n -> series.stream().allMatch(s -> s.knownNames().contains(n)))
-                .toList();
-    boolean[] logarithmic = new boolean[names.size()];
-    for (int i = 0; i < logarithmic.length; i++) {
-      logarithmic[i] = positive(series, names.get(i));
-    }
-    boolean weekly = !series.isEmpty() && series.get(0).frequency() == Frequency.DAILY;
-    int p = names.size() + (weekly ? WEEK - 1 : 0);
+    Covariates covariates = Covariates.of(series);
+    int p = covariates.columns();
     CovariateEffects shape =
         new CovariateEffects(
-            names,
-            logarithmic,
-            weekly,
-            new double[p],
-            Map.of(),
-            new double[p],
-            1,
-            MarketIndex.STILL);
+            covariates, new double[p], Map.of(), new double[p], 1, MarketIndex.STILL);
     return p == 0 ? shape : shape.learn(series);
   }
 
@@ -119,32 +95,43 @@ final class CovariateEffects {
       }
       variance[j] = Math.max(LEAST_VARIANCE, weight > 0 ? squared / weight : 0);
     }
-    return new CovariateEffects(
-        names, logarithmic, weekly, effect, groupEffects, variance, v, market);
+    return new CovariateEffects(covariates, effect, groupEffects, variance, v, market);
   }
 
   /**
-   * The same effects, with the market learned from series. Where demand answers to covariates they
-   * stand for the market: promotions move many SKUs at once.
+   * The same effects, with the market learned from series, what was observed being divided out.
+   * Where demand answers to covariates known ahead they stand for the market: promotions move many
+   * SKUs at once.
    */
   CovariateEffects withMarket(List<DemandSeries> series) {
-    return pooled.length > 0
-        ? this
-        : new CovariateEffects(
-            names,
-            logarithmic,
-            weekly,
-            pooled,
-            groups,
-            deviationVariance,
-            noise,
-            MarketIndex.fit(series).onBaseOf(market));
+    if (covariates.plansAhead()) {
+      return this;
+    }
+    CovariateEffects still = withMarket(MarketIndex.STILL);
+    List<DemandSeries> expected = series.stream().map(still::atExpectedCovariates).toList();
+    return withMarket(MarketIndex.fit(expected).onBaseOf(market));
+  }
+
+  private CovariateEffects withMarket(MarketIndex other) {
+    return new CovariateEffects(covariates, pooled, groups, deviationVariance, noise, other);
+  }
+
+  private DemandSeries atExpectedCovariates(DemandSeries series) {
+    if (pooled.length == 0) {
+      return series;
+    }
+    double[] demand = series.demand();
+    double[] e = exposure(series, pooled(series), 0, demand.length);
+    for (int t = 0; t < demand.length; t++) {
+      demand[t] /= e[t];
+    }
+    return DemandSeries.of(series.id(), series.frequency(), series.start(), demand);
   }
 
   /** The same effects for every SKU of a group, none with a deviation of its own. */
   CovariateEffects withoutDeviations() {
     return new CovariateEffects(
-        names, logarithmic, weekly, pooled, groups, new double[pooled.length], noise, market);
+        covariates, pooled, groups, new double[pooled.length], noise, market);
   }
 
   /** Whether there is anything to answer to. */
@@ -165,11 +152,7 @@ final class CovariateEffects {
 
   /** Names of the effects, in the order of {@link #contributions}. */
   List<String> names() {
-    List<String> all = new ArrayList<>(names);
-    if (weekly) {
-      all.add("weekday");
-    }
-    return all;
+    return covariates.names();
   }
 
   /** The effects of a series' group. */
@@ -196,13 +179,23 @@ final class CovariateEffects {
    */
   double[] exposure(DemandSeries series, double[] effects, int from, int to) {
     double[] exposure = new double[to - from];
-    double[] reference = reference(series, to);
+    double[][] rows = rows(series, to);
+    double[] reference = reference(rows, series.length());
     for (int t = from; t < to; t++) {
-      double effect =
-          effects.length == 0 ? 1 : Math.exp(bounded(dot(effects, row(series, t), reference)));
+      double effect = effects.length == 0 ? 1 : Math.exp(bounded(dot(effects, rows[t], reference)));
       exposure[t - from] = effect * market(series, t);
     }
     return exposure;
+  }
+
+  /** What the exposure of the next periods will be; what is observed only is not certain. */
+  List<Outlook> ahead(DemandSeries series, double[] effects, int horizon) {
+    int n = series.length();
+    double[] median = exposure(series, effects, n, n + horizon);
+    double[] spread = covariates.spread(effects, horizon);
+    return IntStream.range(0, horizon)
+        .mapToObj(i -> new Outlook(median[i], Math.min(LARGEST_SPREAD, spread[i])))
+        .toList();
   }
 
   /** The known demand of a series over its exposure; none missing. */
@@ -234,11 +227,11 @@ final class CovariateEffects {
 
   /** The logarithm of each covariate's factor in one period, in the order of {@link #names}. */
   double[] contributions(DemandSeries series, double[] effects, int period) {
-    double[] x = row(series, period);
-    double[] reference = reference(series, period + 1);
-    double[] parts = new double[names.size() + (weekly ? 1 : 0)];
-    for (int j = 0; j < x.length; j++) {
-      parts[Math.min(j, parts.length - 1)] += effects[j] * (x[j] - reference[j]);
+    double[][] rows = rows(series, period + 1);
+    double[] reference = reference(rows, series.length());
+    double[] parts = new double[covariates.names().size()];
+    for (int j = 0; j < pooled.length; j++) {
+      parts[covariates.name(j)] += effects[j] * (rows[period][j] - reference[j]);
     }
     return Arrays.stream(parts).map(CovariateEffects::bounded).toArray();
   }
@@ -247,43 +240,35 @@ final class CovariateEffects {
     return Math.max(-LARGEST_LOG, Math.min(LARGEST_LOG, log));
   }
 
-  private double[] reference(DemandSeries series, int to) {
-    int n = series.length() > 0 ? series.length() : to;
+  /** The rows of all known periods, and of those before {@code to}. */
+  private double[][] rows(DemandSeries series, int to) {
+    return pooled.length == 0
+        ? new double[0][]
+        : covariates.rows(series, Math.max(to, series.length()));
+  }
+
+  /** The mean of the rows of the known periods, or where there are none of all rows. */
+  private double[] reference(double[][] rows, int known) {
+    int n = known > 0 ? known : rows.length;
     double[] mean = new double[pooled.length];
-    for (int t = 0; t < n; t++) {
-      double[] x = row(series, t);
+    for (int t = 0; t < Math.min(n, rows.length); t++) {
       for (int j = 0; j < mean.length; j++) {
-        mean[j] += x[j] / n;
+        mean[j] += rows[t][j] / n;
       }
     }
     return mean;
   }
 
-  private double[] row(DemandSeries series, int t) {
-    double[] x = new double[pooled.length];
-    for (int j = 0; j < names.size(); j++) {
-      double v = series.known(names.get(j), t);
-      x[j] = logarithmic[j] ? Math.log(Math.max(v, Double.MIN_NORMAL)) : v;
-    }
-    if (weekly) {
-      int day = (int) Math.floorMod(series.start() + t, (long) WEEK);
-      if (day < WEEK - 1) {
-        x[names.size() + day] = 1;
-      }
-    }
-    return x;
-  }
-
   private WithinSeries moments(DemandSeries s, double[] offset) {
     WithinSeries m = new WithinSeries(pooled.length);
+    double[][] rows = covariates.rows(s, s.length());
     double[] mean = new double[pooled.length];
     double target = 0;
     int n = 0;
     for (int t = 0; t < s.length(); t++) {
       if (!Double.isNaN(s.demand(t))) {
-        double[] x = row(s, t);
         for (int j = 0; j < mean.length; j++) {
-          mean[j] += x[j];
+          mean[j] += rows[t][j];
         }
         target += Math.log(Math.max(1, s.demand(t)));
         n++;
@@ -294,9 +279,8 @@ final class CovariateEffects {
     }
     for (int t = 0; t < s.length(); t++) {
       if (!Double.isNaN(s.demand(t))) {
-        double[] x = row(s, t);
-        double y = Math.log(Math.max(1, s.demand(t))) - target / n - dot(offset, x, mean);
-        m.add(x, mean, y);
+        double y = Math.log(Math.max(1, s.demand(t))) - target / n - dot(offset, rows[t], mean);
+        m.add(rows[t], mean, y);
       }
     }
     return m;
@@ -316,28 +300,8 @@ final class CovariateEffects {
     return sum;
   }
 
-  private static boolean positive(List<DemandSeries> series, String name) {
-    boolean binary = true;
-    for (DemandSeries s : series) {
-      for (int t = 0; t < s.length(); t++) {
-        double v = s.known(name, t);
-        if (v <= 0) {
-          return false;
-        }
-        binary &= v == 1;
-      }
-    }
-    return !binary;
-  }
-
   void write(TensorFile.Builder file) {
-    file.tensor("effects.names", Tensor.ofText(String.join("\n", names)));
-    int[] logs = new int[names.size() + 1];
-    for (int j = 0; j < logarithmic.length; j++) {
-      logs[j] = logarithmic[j] ? 1 : 0;
-    }
-    logs[names.size()] = weekly ? 1 : 0;
-    file.tensor("effects.flags", Tensor.of(logs, logs.length));
+    covariates.write(file);
     file.tensor("effects.pooled", Tensor.of(pooled, pooled.length));
     file.tensor("effects.variance", Tensor.of(deviationVariance, deviationVariance.length));
     file.tensor("effects.noise", Tensor.of(new double[] {noise}, 1));
@@ -346,17 +310,8 @@ final class CovariateEffects {
   }
 
   static CovariateEffects read(TensorFile file) {
-    String text = file.tensor("effects.names").text();
-    List<String> names = text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
-    int[] flags = file.tensor("effects.flags").ints();
-    boolean[] logarithmic = new boolean[names.size()];
-    for (int j = 0; j < logarithmic.length; j++) {
-      logarithmic[j] = flags[j] == 1;
-    }
     return new CovariateEffects(
-        names,
-        logarithmic,
-        flags[names.size()] == 1,
+        Covariates.read(file),
         file.tensor("effects.pooled").doubles(),
         Named.read(file, "effects.group"),
         file.tensor("effects.variance").doubles(),

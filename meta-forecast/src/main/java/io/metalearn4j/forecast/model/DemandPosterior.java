@@ -73,28 +73,40 @@ final class DemandPosterior {
     return laws.largest() * unit;
   }
 
-  /** Mean demand of a period of that exposure. */
-  double mean(double exposure) {
+  /** Mean demand of a period. */
+  double mean(Outlook exposure) {
     double[] w = weights();
     double mean = 0;
     for (int c = 0; c < w.length; c++) {
-      mean += w[c] > 0 ? w[c] * laws.mean(c, exposure) : 0;
+      mean += w[c] > 0 ? w[c] * mean(c, exposure) : 0;
     }
     return mean * unit;
   }
 
-  /** Logarithm of the probability of a demand of that exposure. */
-  double logProbability(double demand, double exposure) {
+  private double mean(int law, Outlook exposure) {
+    return exposure.certain()
+        ? laws.mean(law, exposure.median())
+        : exposure.expect(e -> laws.mean(law, e));
+  }
+
+  private double probability(int law, int demand, Outlook exposure) {
+    return exposure.certain()
+        ? laws.probability(law, demand, exposure.median())
+        : exposure.expect(e -> laws.probability(law, demand, e));
+  }
+
+  /** Logarithm of the probability of a demand. */
+  double logProbability(double demand, Outlook exposure) {
     double[] w = weights();
     double sum = Double.MIN_NORMAL;
     for (int c : live(w)) {
-      sum += w[c] * laws.probability(c, whole(demand), exposure);
+      sum += w[c] * probability(c, whole(demand), exposure);
     }
     return Math.log(sum);
   }
 
-  /** Quantiles of the demand of one period of that exposure. */
-  double[] quantiles(List<Double> levels, double exposure) {
+  /** Quantiles of the demand of one period. */
+  double[] quantiles(List<Double> levels, Outlook exposure) {
     double[] w = weights();
     int[] live = live(w);
     double[] q = new double[levels.size()];
@@ -102,7 +114,7 @@ final class DemandPosterior {
     int j = 0;
     for (int y = 0; y <= laws.largest() && j < q.length; y++) {
       for (int c : live) {
-        below += w[c] * laws.probability(c, y, exposure);
+        below += w[c] * probability(c, y, exposure);
       }
       while (j < q.length && below >= levels.get(j)) {
         q[j++] = y * unit;
@@ -116,14 +128,14 @@ final class DemandPosterior {
    * The probability of less than a demand, and half that of just so much (the mid-p probability
    * integral transform).
    */
-  double middle(double demand, double exposure) {
+  double middle(double demand, Outlook exposure) {
     double[] w = weights();
     int[] live = live(w);
     int y = whole(demand);
     double below = 0;
     for (int v = 0; v <= y; v++) {
       for (int c : live) {
-        below += w[c] * laws.probability(c, v, exposure) * (v < y ? 1 : .5);
+        below += w[c] * probability(c, v, exposure) * (v < y ? 1 : .5);
       }
     }
     return Math.min(1, below);
@@ -160,22 +172,22 @@ final class DemandPosterior {
   /**
    * Possible futures, {@code [paths][exposures]}: one law a path, so that periods hang together.
    */
-  double[][] paths(int paths, double[] exposures, long seed) {
+  double[][] paths(int paths, List<Outlook> exposures, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] law = laws(paths, random);
     int[] order = LatinHypercube.order(paths, random);
-    double[][] u = new double[exposures.length][];
+    double[][] u = new double[exposures.size()][];
     Arrays.setAll(u, i -> LatinHypercube.column(paths, random));
-    double[][] out = new double[paths][exposures.length];
+    double[][] out = new double[paths][exposures.size()];
     int to = 0;
     for (int from = 0; from < paths; from = to) {
       while (to < paths && law[to] == law[from]) {
         to++;
       }
       double[] table = {};
-      for (int i = 0; i < exposures.length; i++) {
-        if (i == 0 || exposures[i] != exposures[i - 1]) {
-          table = laws.cumulated(law[from], exposures[i]);
+      for (int i = 0; i < exposures.size(); i++) {
+        if (i == 0 || !exposures.get(i).equals(exposures.get(i - 1))) {
+          table = cumulated(law[from], exposures.get(i));
         }
         for (int p = from; p < to; p++) {
           out[order[p]][i] = quantile(table, u[i][p]) * unit;
@@ -183,6 +195,12 @@ final class DemandPosterior {
       }
     }
     return out;
+  }
+
+  private double[] cumulated(int law, Outlook exposure) {
+    return exposure.certain()
+        ? laws.cumulated(law, exposure.median())
+        : exposure.expectEach(e -> laws.cumulated(law, e));
   }
 
   private static int quantile(double[] cumulated, double u) {

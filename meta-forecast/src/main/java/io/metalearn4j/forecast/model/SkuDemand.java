@@ -69,6 +69,15 @@ public final class SkuDemand {
   }
 
   /**
+   * The same with what was observed in the new period.
+   *
+   * @param seen observed covariates by name, those of them that are known
+   */
+  public SkuDemand update(double demand, Map<String, Double> seen) {
+    return update(history.append(demand, seen));
+  }
+
+  /**
    * The same after a period in which the SKU sold out.
    *
    * @param sold units sold in it, the least that its demand can have been, {@code >= 0}
@@ -101,14 +110,14 @@ public final class SkuDemand {
 
   /** Quantiles by the prior alone, {@code [horizon][levels]}. */
   double[][] own(int horizon) {
-    double[] exposure = ahead(horizon);
+    List<Outlook> exposure = ahead(horizon);
     List<Double> levels = model.question().levels();
     double[][] values = new double[horizon][];
     for (int i = 0; i < horizon; i++) {
       values[i] =
-          i > 0 && exposure[i] == exposure[i - 1]
+          i > 0 && exposure.get(i).equals(exposure.get(i - 1))
               ? values[i - 1]
-              : belief.quantiles(levels, exposure[i]);
+              : belief.quantiles(levels, exposure.get(i));
     }
     return values;
   }
@@ -138,10 +147,11 @@ public final class SkuDemand {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("level is " + level + ", must be in (0, 1)");
     }
-    double[] exposure = ahead(interval.longest());
-    boolean steady = Arrays.stream(exposure).allMatch(e -> e == exposure[0]);
+    List<Outlook> exposure = ahead(interval.longest());
+    Outlook first = exposure.get(0);
+    boolean steady = first.certain() && exposure.stream().allMatch(first::equals);
     if (steady && !model.combines(history)) {
-      return belief.totalQuantile(interval, exposure[0], level);
+      return belief.totalQuantile(interval, first.median(), level);
     }
     double[][] paths = paths(TOTAL_PATHS, interval.longest(), TOTAL_SEED);
     WeightedSample totals = new WeightedSample(paths.length * interval.probabilities().size());
@@ -184,11 +194,10 @@ public final class SkuDemand {
    * squared errors, which is not exactly the mean of the {@link #paths}.
    */
   public double[] mean(int horizon) {
-    double[] exposure = ahead(horizon);
     OptionalDouble unit = model.unitMean(history, slopes);
-    return unit.isPresent()
-        ? Arrays.stream(exposure).map(e -> e * unit.getAsDouble()).toArray()
-        : Arrays.stream(exposure).map(belief::mean).toArray();
+    return ahead(horizon).stream()
+        .mapToDouble(e -> unit.isPresent() ? e.median() * unit.getAsDouble() : belief.mean(e))
+        .toArray();
   }
 
   /**
@@ -200,7 +209,7 @@ public final class SkuDemand {
     if (step < 0) {
       throw new IllegalArgumentException("step is " + step + ", must be >= 0");
     }
-    double exposure = ahead(step + 1)[step];
+    Outlook exposure = ahead(step + 1).get(step);
     double mean = belief.mean(exposure);
     double[] byPeriod = new double[history.length()];
     for (int t = 0; t < byPeriod.length; t++) {
@@ -214,8 +223,8 @@ public final class SkuDemand {
     DemandPrior prior = model.prior();
     return ForecastExplanation.of(
         mean,
-        DemandPosterior.of(prior, Map.of(), 1).mean(1),
-        DemandPosterior.of(prior, history.attributes(), 1).mean(1),
+        DemandPosterior.of(prior, Map.of(), 1).mean(Outlook.USUAL),
+        DemandPosterior.of(prior, history.attributes(), 1).mean(Outlook.USUAL),
         effects.names(),
         logs,
         byPeriod);
@@ -223,16 +232,16 @@ public final class SkuDemand {
 
   /** Log-likelihood of what came next, of the periods that are known of it. */
   double logLikelihood(double... next) {
-    double[] exposure = ahead(next.length);
+    List<Outlook> exposure = ahead(next.length);
     return IntStream.range(0, next.length)
         .filter(i -> !Double.isNaN(next[i]))
-        .mapToDouble(i -> belief.logProbability(next[i], exposure[i]))
+        .mapToDouble(i -> belief.logProbability(next[i], exposure.get(i)))
         .sum();
   }
 
   /** How high a demand of the next period would be among those that are expected, in [0, 1]. */
   double rank(double demand) {
-    return belief.middle(demand, ahead(1)[0]);
+    return belief.middle(demand, ahead(1).get(0));
   }
 
   /** The same SKU as if its last periods were all that is known of it. */
@@ -245,11 +254,10 @@ public final class SkuDemand {
     return "SkuDemand[" + history + ", " + model + "]";
   }
 
-  private double[] ahead(int horizon) {
+  private List<Outlook> ahead(int horizon) {
     if (horizon < 1) {
       throw new IllegalArgumentException("horizon is " + horizon + ", must be >= 1");
     }
-    int n = history.length();
-    return model.effects().exposure(history, slopes, n, n + horizon);
+    return model.effects().ahead(history, slopes, horizon);
   }
 }

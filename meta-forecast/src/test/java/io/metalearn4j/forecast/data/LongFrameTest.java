@@ -142,6 +142,31 @@ class LongFrameTest {
   }
 
   @Test
+  void observedColumnsEndWithTheDemandAndStayMissingWhereTheyAre() throws IOException {
+    String csv =
+        """
+        unique_id,ds,y,price,visits
+        a,0,3,1.5,70
+        a,2,4,1.5,
+        a,3,5,1.2,90
+        a,4,,1.2,80
+        """;
+    LongFrame.Loaded loaded =
+        LongFrame.standard()
+            .known("price")
+            .observed("visits")
+            .read(new StringReader(csv), Frequency.STEP);
+    DemandSeries a = loaded.series().get(0);
+    assertEquals(4, a.length());
+    assertEquals(70, a.observed("visits", 0));
+    assertTrue(Double.isNaN(a.observed("visits", 1)) && Double.isNaN(a.observed("visits", 2)));
+    assertEquals(90, a.observed("visits", 3));
+    assertThrows(IllegalArgumentException.class, () -> a.observed("visits", 4));
+    assertEquals(1.2, a.known("price", 4));
+    assertEquals(2, loaded.unobserved());
+  }
+
+  @Test
   void gzipReadsAsPlain(@TempDir Path folder) throws IOException {
     Path plain = folder.resolve("a.csv");
     Path gzip = folder.resolve("a.csv.gz");
