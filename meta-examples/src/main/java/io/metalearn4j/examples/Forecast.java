@@ -277,20 +277,21 @@ final class Forecast extends Example {
                 .measurements("full history", setting, methods.get(0).name()));
   }
 
-  /** The series that stock can be replayed on. */
+  /** The series that stock policies learn from; some of them can be replayed. */
   private List<DemandSeries> stocked(List<DemandSeries> series, Report.Builder report) {
-    List<DemandSeries> whole = series.stream().filter(s -> s.missing() == 0).toList();
+    int periods = stock.periods();
+    String remedy = "lower --stock-periods";
+    List<DemandSeries> usable = demand.usable(series, 2 * periods, remedy);
+    List<DemandSeries> whole = usable.stream().filter(s -> s.last(periods).missing() == 0).toList();
+    demand.usable(whole, 2 * periods, remedy + ", or mind missing periods among the replayed ones");
     if (whole.size() < series.size()) {
       report.paragraph(
           String.format(
-              "%,d of them have missing periods and are left out where stock is replayed.",
-              series.size() - whole.size()));
+              "Where stock is replayed, %,d series are too short and left out; %,d miss one of the"
+                  + " last %d periods and are learned from only.",
+              series.size() - usable.size(), usable.size() - whole.size(), periods));
     }
-    return demand
-        .usable(whole, 2 * stock.periods(), "lower --stock-periods, or mind missing periods")
-        .stream()
-        .map(DemandSeries::withoutCovariates)
-        .toList();
+    return usable.stream().map(DemandSeries::withoutCovariates).toList();
   }
 
   private void stock(List<DemandSeries> usable, CommonOptions options, Report.Builder report) {
@@ -304,7 +305,7 @@ final class Forecast extends Example {
                 "%,d series, the last %d periods replayed: review every %s, lead time %s,"
                     + " %s. Cost, per unit of demand, is one for a unit held over a period and"
                     + " %.0f for one %s.",
-                usable.size(),
+                usable.stream().filter(s -> s.last(periods).missing() == 0).count(),
                 periods,
                 setting.review() == 1 ? "period" : setting.review() + " periods",
                 setting.leadTimes().stream().map(String::valueOf).collect(joining(" or ")),

@@ -42,35 +42,42 @@ public final class StockModel {
   }
 
   /**
-   * Learns from series.
+   * Learns from series. Missing periods say nothing, and stock-outs that demand was at least what
+   * was sold, as in {@link DemandModel}.
    *
-   * @param series without missing periods, on one calendar
+   * @param series on one calendar
    * @param setting how stock is kept
-   * @param backtest last periods that the weight is chosen on, shorter than the shortest series;
-   *     with fewer than two the weight is a half
+   * @param backtest last periods that the weight is chosen on, over the series that were known
+   *     before and have none of them missing; with fewer than two, or without such a series, the
+   *     weight is a half
    */
   public static StockModel fit(List<DemandSeries> series, StockSetting setting, int backtest) {
-    double weight = .5;
-    if (backtest >= 2) {
-      StockModel before = demandOnly(cut(series, backtest), setting);
-      double[][] model = before.levels(series, backtest);
-      double[][] smoothing = new StockModel(setting, before.demand, 0).levels(series, backtest);
-      double least = Double.POSITIVE_INFINITY;
-      for (double w : WEIGHTS) {
-        double[][] mixed = new double[model.length][backtest];
-        for (int i = 0; i < mixed.length; i++) {
-          for (int t = 0; t < backtest; t++) {
-            mixed[i][t] = w * model[i][t] + (1 - w) * smoothing[i][t];
-          }
-        }
-        double cost = replay(series, mixed, setting).cost();
-        if (cost < least) {
-          least = cost;
-          weight = w;
+    List<DemandSeries> older = series.stream().filter(s -> s.length() > backtest).toList();
+    boolean priced = backtest >= 2 && older.stream().anyMatch(s -> isKnown(s, backtest));
+    double weight = priced ? cheapest(older, setting, backtest) : .5;
+    return new StockModel(setting, demandOnly(series, setting).demand, weight);
+  }
+
+  private static double cheapest(List<DemandSeries> series, StockSetting setting, int backtest) {
+    StockModel before = demandOnly(cut(series, backtest), setting);
+    double[][] model = before.levels(series, backtest);
+    double[][] smoothing = new StockModel(setting, before.demand, 0).levels(series, backtest);
+    double least = Double.POSITIVE_INFINITY;
+    double cheapest = 1;
+    for (double w : WEIGHTS) {
+      double[][] mixed = new double[model.length][backtest];
+      for (int i = 0; i < mixed.length; i++) {
+        for (int t = 0; t < backtest; t++) {
+          mixed[i][t] = w * model[i][t] + (1 - w) * smoothing[i][t];
         }
       }
+      double cost = replay(series, mixed, setting).cost();
+      if (cost < least) {
+        least = cost;
+        cheapest = w;
+      }
     }
-    return new StockModel(setting, demandOnly(series, setting).demand, weight);
+    return cheapest;
   }
 
   /** The same, ordering by the demand model alone. */
@@ -158,20 +165,23 @@ public final class StockModel {
   }
 
   /**
-   * Units that stock on hand and on order should be brought up to.
+   * Units that stock on hand and on order should be brought up to. A missing period leaves
+   * exponential smoothing where it was; of a SKU without any known demand the demand model decides
+   * alone.
    *
-   * @param history demand up to now, at least one period, none missing
+   * @param history demand up to now, any number of periods
    */
   public double level(DemandSeries history) {
     ProtectionInterval interval = setting.shortfall();
     double service = setting.service();
-    double model = weight == 0 ? 0 : demand.adapt(history).total(interval, service);
+    double share = history.missing() == history.length() ? 1 : weight;
+    double model = share == 0 ? 0 : demand.adapt(history).total(interval, service);
     double smoothing =
-        weight == 1
+        share == 1
             ? 0
             : ProtectionLevels.normal(
                 SMOOTHING, demand.atPresentMarket(history), interval, service);
-    return weight * model + (1 - weight) * smoothing;
+    return share * model + (1 - share) * smoothing;
   }
 
   /**
@@ -192,10 +202,14 @@ public final class StockModel {
     return levels;
   }
 
-  /** What the last periods of series cost with given levels, {@code [series][periods]}. */
+  /**
+   * What the last periods of series cost with given levels, {@code [series][periods]}; series that
+   * miss one of them are left out.
+   */
   static StockResult replay(List<DemandSeries> series, double[][] levels, StockSetting setting) {
     StockSimulator simulator = new StockSimulator(setting);
     return IntStream.range(0, levels.length)
+        .filter(i -> isKnown(series.get(i), levels[i].length))
         .mapToObj(
             i -> {
               DemandSeries s = series.get(i);
@@ -204,6 +218,11 @@ public final class StockModel {
                   s, from, StockPolicy.orderUpTo(h -> levels[i][h.length() - from]));
             })
         .reduce(StockResult.NONE, StockResult::plus);
+  }
+
+  /** Whether the last periods of a series are known, so that stock can be replayed on them. */
+  static boolean isKnown(DemandSeries series, int last) {
+    return series.last(last).missing() == 0;
   }
 
   static List<DemandSeries> cut(List<DemandSeries> series, int last) {

@@ -36,7 +36,8 @@ public record StockStudy(StockSetting setting, int periods) {
   /**
    * Replays the series.
    *
-   * @param series without missing periods, each longer than the replayed periods by at least two
+   * @param series each longer than the replayed periods by at least two; those that miss one of the
+   *     replayed periods are learned from, and not replayed
    */
   public List<Measurement> measure(String dataset, List<DemandSeries> series) {
     Map<String, StockResult> results = new LinkedHashMap<>();
@@ -83,6 +84,7 @@ public record StockStudy(StockSetting setting, int periods) {
   private StockResult replay(List<DemandSeries> series, StockPolicy policy) {
     StockSimulator simulator = new StockSimulator(setting);
     return series.parallelStream()
+        .filter(s -> StockModel.isKnown(s, periods))
         .map(s -> simulator.replay(s, s.length() - periods, policy))
         .toList()
         .stream()

@@ -13,6 +13,7 @@ import io.metalearn4j.store.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,55 @@ class StockModelTest {
     file.metadata().forEach((k, v) -> copy.metadata(k, k.equals(key) ? value : v));
     file.tensors().forEach(copy::tensor);
     return copy.build();
+  }
+
+  /** Every third SKU has sold out, every fifth misses periods, two are new, one is unknown. */
+  @Test
+  void seriesWithMissingPeriodsAndStockOutsAreLearnedFromAndOrderedFor() {
+    List<DemandSeries> odd = new ArrayList<>();
+    for (int i = 0; i < SERIES.size(); i++) {
+      double[] y = SERIES.get(i).demand();
+      y[30] = i % 5 == 0 ? Double.NaN : y[30];
+      y[38] = i % 5 == 0 ? Double.NaN : y[38];
+      DemandSeries s = DemandSeries.of("s" + i, SERIES.get(i).frequency(), 0, y);
+      odd.add(i % 3 == 0 ? s.withStockOut(20, Math.floor(SERIES.get(i).demand(20) / 2)) : s);
+    }
+    odd.set(1, odd.get(1).last(3));
+    odd.set(2, odd.get(2).last(6));
+    odd.set(4, DemandSeries.of("unknown", odd.get(4).frequency(), 38, Double.NaN, Double.NaN));
+    StockModel model = StockModel.fit(odd, SETTING, 6);
+    StockModel whole = StockModel.fit(SERIES, SETTING, 6);
+    double sum = 0;
+    double expected = 0;
+    for (int i = 0; i < odd.size(); i++) {
+      double level = model.level(odd.get(i));
+      assertTrue(level > 0 && level < 1e6, odd.get(i) + ": " + level);
+      sum += i < 5 ? 0 : level;
+      expected += i < 5 ? 0 : whole.level(SERIES.get(i));
+    }
+    assertEquals(expected, sum, .05 * expected);
+    List<DemandSeries> missing =
+        SERIES.stream()
+            .map(s -> DemandSeries.of(s.id(), s.frequency(), 0, s.demand()).append(Double.NaN))
+            .toList();
+    assertEquals(.5, StockModel.fit(missing, SETTING, 6).weight());
+  }
+
+  @Test
+  void aSeriesWithAMissingReplayedPeriodIsNotReplayed() {
+    List<DemandSeries> more = new ArrayList<>(SERIES);
+    double[] y = SERIES.get(0).demand();
+    y[35] = Double.NaN;
+    more.add(DemandSeries.of("odd", SERIES.get(0).frequency(), 0, y));
+    StockStudy study = new StockStudy(SETTING, 16);
+    long periods = count(study.measure("synthetic", SERIES));
+    assertEquals(16L * SERIES.size(), periods);
+    assertEquals(periods, count(study.measure("synthetic", more)));
+  }
+
+  private static long count(List<Measurement> figures) {
+    assertEquals(1, figures.stream().mapToLong(Measurement::n).distinct().count());
+    return figures.get(0).n();
   }
 
   private static double cost(List<Measurement> figures, String row) {
