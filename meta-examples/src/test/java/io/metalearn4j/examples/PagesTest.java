@@ -69,7 +69,7 @@ class PagesTest {
     int figures = 0;
     for (Path page : pages()) {
       for (String line : Files.readAllLines(page)) {
-        List<String> cells = new ArrayList<>(List.of(line.split("\\|")));
+        List<String> cells = new ArrayList<>(List.of(line.split("\\|", -1)));
         if (cells.size() > 2 && cells.get(1).strip().startsWith("[")) {
           MatchResult link = LINK.matcher(cells.get(1)).results().findFirst().orElseThrow();
           Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
