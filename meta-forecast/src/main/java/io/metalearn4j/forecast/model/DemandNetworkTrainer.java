@@ -11,21 +11,38 @@ import java.util.List;
  * the listener is.
  */
 public final class DemandNetworkTrainer implements DemandMethod {
+  private static final int ITERATIONS = 600;
   private static final TrainingListener NOBODY = new TrainingListener() {};
 
   private final NetworkTraining training;
+  private final int iterations;
   private final int threads;
   private final TrainingListener listener;
 
-  private DemandNetworkTrainer(NetworkTraining training, int threads, TrainingListener listener) {
+  private DemandNetworkTrainer(
+      NetworkTraining training, int iterations, int threads, TrainingListener listener) {
     this.training = training;
+    this.iterations = iterations;
     this.threads = threads;
     this.listener = listener;
   }
 
   /** A trainer on all cores. */
   static DemandNetworkTrainer of(NetworkTraining training) {
-    return new DemandNetworkTrainer(training, Runtime.getRuntime().availableProcessors(), NOBODY);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new DemandNetworkTrainer(training, ITERATIONS, cores, NOBODY);
+  }
+
+  /**
+   * The same with so many iterations of the outer loop; 600 unless this is called.
+   *
+   * @param count {@code >= 1}; the learning rate rises over the first 50
+   */
+  public DemandNetworkTrainer iterations(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("iterations is " + count + ", must be >= 1");
+    }
+    return new DemandNetworkTrainer(training, count, threads, listener);
   }
 
   /**
@@ -37,12 +54,12 @@ public final class DemandNetworkTrainer implements DemandMethod {
     if (count < 1) {
       throw new IllegalArgumentException("threads is " + count + ", must be >= 1");
     }
-    return new DemandNetworkTrainer(training, count, listener);
+    return new DemandNetworkTrainer(training, iterations, count, listener);
   }
 
   /** The same, followed by a listener. */
   public DemandNetworkTrainer listener(TrainingListener newListener) {
-    return new DemandNetworkTrainer(training, threads, newListener);
+    return new DemandNetworkTrainer(training, iterations, threads, newListener);
   }
 
   @Override
@@ -70,6 +87,10 @@ public final class DemandNetworkTrainer implements DemandMethod {
 
   NetworkTraining training() {
     return training;
+  }
+
+  int iterations() {
+    return iterations;
   }
 
   int threads() {

@@ -32,7 +32,6 @@ final class UnitNetwork implements UnitQuantiles {
 
   private static final int[] HIDDEN = {32, 32, 16};
 
-  private static final int ITERATIONS = 600;
   private static final double NORM = 1;
   private static final int BATCH = 256;
   private static final int TASKS = 128;
@@ -88,10 +87,10 @@ final class UnitNetwork implements UnitQuantiles {
     MetaModel model =
         MetaTrainer.of(network(levels, start))
             .metaOptimizer(training.algorithm())
-            .outerOptimizer(training.outerOptimizer(ITERATIONS))
+            .outerOptimizer(training.outerOptimizer(trainer.iterations()))
             .clipMetaGradient(NORM)
             .metaBatchSize(joint ? 1 : TASKS)
-            .iterations(ITERATIONS)
+            .iterations(trainer.iterations())
             .seed(seed)
             .threads(trainer.threads())
             .listener(trainer.listener())

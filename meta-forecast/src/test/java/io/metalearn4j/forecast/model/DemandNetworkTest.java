@@ -26,11 +26,12 @@ class DemandNetworkTest {
   @EnumSource(NetworkTraining.class)
   void itIsTheSameAfterSavingAndOnAnyNumberOfThreads(NetworkTraining training, @TempDir Path folder)
       throws IOException {
-    DemandNetwork network = DemandNetwork.trainer(training).threads(2).fit(SERIES, QUESTION, 5);
+    DemandNetworkTrainer trainer = DemandNetwork.trainer(training).iterations(60);
+    DemandNetwork network = trainer.threads(2).fit(SERIES, QUESTION, 5);
     network.save(folder.resolve("network"));
     QuantileForecast forecast = network.forecast(NEW, 4);
     assertEquals(forecast, DemandNetwork.load(folder.resolve("network")).forecast(NEW, 4));
-    DemandNetwork one = DemandNetwork.trainer(training).threads(1).fit(SERIES, QUESTION, 5);
+    DemandNetwork one = trainer.threads(1).fit(SERIES, QUESTION, 5);
     assertEquals(forecast, one.forecast(NEW, 4));
   }
 
@@ -56,6 +57,7 @@ class DemandNetworkTest {
   void threadsAndWindowsAreNeeded() {
     DemandNetworkTrainer trainer = DemandNetwork.trainer(NetworkTraining.POOLED);
     assertThrows(IllegalArgumentException.class, () -> trainer.threads(0));
+    assertThrows(IllegalArgumentException.class, () -> trainer.iterations(0));
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> trainer.fit(List.of(NEW), QUESTION, 0));
     assertTrue(String.valueOf(e.getMessage()).contains("12 periods"), e.getMessage());
